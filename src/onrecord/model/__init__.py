@@ -1,0 +1,51 @@
+"""The vocabulary of OnRecord as frozen, typed values."""
+
+from onrecord.model.claim import (
+    PUBLICATION,
+    Claim,
+    DocumentEntity,
+    Extraction,
+    Mention,
+    Modality,
+    Passage,
+    Polarity,
+    Section,
+)
+from onrecord.model.dates import DateError, bounds, is_edtf
+from onrecord.model.document import Block, BlockKind, Disagreement, Document, Link, Metadata, Unreadable
+from onrecord.model.identity import content_id, value_id
+from onrecord.model.language import Annotation, Name, Sentence, Token
+from onrecord.model.record import Holding, Listing, Verdict
+from onrecord.model.spans import Span
+
+__all__ = [
+    "PUBLICATION",
+    "Annotation",
+    "Block",
+    "BlockKind",
+    "Claim",
+    "DateError",
+    "Disagreement",
+    "Document",
+    "DocumentEntity",
+    "Extraction",
+    "Holding",
+    "Link",
+    "Listing",
+    "Mention",
+    "Metadata",
+    "Modality",
+    "Name",
+    "Passage",
+    "Polarity",
+    "Section",
+    "Sentence",
+    "Span",
+    "Token",
+    "Unreadable",
+    "Verdict",
+    "bounds",
+    "content_id",
+    "is_edtf",
+    "value_id",
+]
