@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -61,8 +60,3 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(141)
-
-
-def default_casebook() -> Path:
-    """The casebook used where none is named: $ONRECORD_CASEBOOK, else onrecord.casebook in this folder."""
-    return Path(os.environ.get("ONRECORD_CASEBOOK", "onrecord.casebook"))
