@@ -145,7 +145,7 @@ def _with_fixed_times(archive: bytes, when: dt.datetime) -> bytes:
 def main() -> int:
     """Write every binary example and name those whose bytes changed."""
     for source_name, target_name in SOURCES.items():
-        source, target = read_source(FOLDER / source_name), FOLDER / target_name
+        source, target = read_source(FOLDER / source_name), FOLDER / "articles" / target_name
         content = (pdf_bytes if target.suffix == ".pdf" else docx_bytes)(source)
         changed = not target.exists() or target.read_bytes() != content
         target.write_bytes(content)
