@@ -1,0 +1,122 @@
+"""What is alleged, and what is answered: claims of one proposition, set against each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.model import PUBLICATION, Modality
+from onrecord.reports.evidence import Line
+
+NO_ANSWER = "No answer on record in these documents."
+NO_ALLEGATION = "The allegation that this answers is not on record in these documents."
+HALF_NAMED = "An answer here names only one side of what is alleged; it stands beside it because nothing else fits."
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """One proposition: who puts it forward, who denies it, who declined to comment where it was put forward."""
+
+    label: str
+    subject: str | None
+    object: str | None
+    alleged: tuple[Line, ...]
+    answered: tuple[Line, ...]
+    silent: tuple[Line, ...] = ()
+    note: str | None = None
+    about: bool = True
+    """Whether the entity of the dossier is the one it is said of."""
+
+    @property
+    def title(self) -> str:
+        ends = " → ".join(end for end in (self.subject, self.object) if end)
+        return f"{self.label}: {ends}" if ends else self.label
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return self.alleged + self.answered + self.silent
+
+
+def disputes_among(lines: Iterable[Line], entity_id: str) -> tuple[Dispute, ...]:
+    """Disputes and allegations among the lines, those about the entity first, then by their first date.
+
+    A proposition is here where its type is an accusation by nature, where it stands with both polarities, or where
+    somebody it concerns denies it. What is only urged or planned is no allegation and stays in its own part.
+    A denial that leaves one role open goes to the one allegation of its type that agrees in the other role.
+    """
+    groups: dict[tuple[str, str, str], list[Line]] = defaultdict(list)
+    silent: list[Line] = []
+    for line in lines:
+        if line.row.claim.type == "no_comment":
+            if line.row.subject_id == entity_id and not line.denied:
+                silent.append(line)
+        elif line.row.claim.modality is not Modality.PROPOSED:
+            groups[line.key()].append(line)
+    lent = _lend_open_denials(groups)
+    found = []
+    for key in sorted(groups):
+        alleged = tuple(line for line in groups[key] if not line.denied)
+        answered = tuple(line for line in groups[key] if line.denied)
+        if _is_dispute(alleged, answered, entity_id):
+            found.append(_dispute(alleged, answered, silent, entity_id, key in lent))
+    return tuple(sorted(found, key=lambda one: (not one.about, one.lines[0].order)))
+
+
+def _lend_open_denials(groups: dict[tuple[str, str, str], list[Line]]) -> set[tuple[str, str, str]]:
+    """Move denials with one open role to their only possible counterpart; returns the keys that received any."""
+    lent = set()
+    for key in sorted(groups):
+        kind, subject, object_ = key
+        if (subject and object_) or not (subject or object_) or not all(line.denied for line in groups[key]):
+            continue
+        counterparts = [
+            other
+            for other in groups
+            if other != key and other[0] == kind and (not subject or other[1] == subject)
+            and (not object_ or other[2] == object_) and any(not line.denied for line in groups[other])
+        ]  # fmt: skip
+        if len(counterparts) == 1:
+            groups[counterparts[0]].extend(groups.pop(key))
+            lent.add(counterparts[0])
+    return lent
+
+
+def _is_dispute(alleged: Sequence[Line], answered: Sequence[Line], entity_id: str) -> bool:
+    if alleged and alleged[0].wording.adverse:
+        return True
+    if alleged and answered:
+        return True
+    return any(
+        line.wording.adverse
+        or (line.wording.charged and line.row.claim.speaker not in (None, PUBLICATION))
+        or line.row.speaker_id in (entity_id, line.row.subject_id or "", line.row.object_id or "")
+        for line in answered
+    )
+
+
+def _dispute(
+    alleged: tuple[Line, ...], answered: tuple[Line, ...], silent: Sequence[Line], entity_id: str, lent: bool
+) -> Dispute:
+    lines = alleged + answered
+    first = lines[0]
+    documents = {line.row.claim.document_id for line in alleged}
+    declined = () if answered else tuple(line for line in silent if line.row.claim.document_id in documents)
+    is_subject, is_object, _ = first.involves(entity_id)
+    note = None
+    if not alleged:
+        note = NO_ALLEGATION
+    elif lent:
+        note = HALF_NAMED
+    elif not answered and not declined:
+        note = NO_ANSWER
+    dispute = Dispute(
+        first.wording.label,
+        first.row.claim.subject,
+        first.row.claim.object,
+        tuple(sorted(alleged, key=lambda line: line.order)),
+        tuple(sorted(answered, key=lambda line: line.order)),
+        declined,
+        note,
+    )
+    return replace(dispute, about=is_subject or (is_object and not first.wording.adverse))

@@ -1,0 +1,200 @@
+"""The dossier: what is on record about one entity, computed from a casebook and free of any layout."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord import __version__
+from onrecord.model import Unreadable, value_id
+from onrecord.reports.dates import order
+from onrecord.reports.disputes import Dispute, disputes_among
+from onrecord.reports.evidence import Line, Source, lines_of
+from onrecord.reports.ownership import Link, chain
+from onrecord.reports.reading import Reading, claims_about
+from onrecord.reports.ties import Tie, ties_of
+from onrecord.reports.timeline import Event, events_of
+from onrecord.reports.wording import load_wording
+
+if TYPE_CHECKING:
+    from onrecord.casebook.values import CasebookEntity, ClaimRow, DocumentRow, PassageRow, Status
+
+MOST_COUNTERPARTS_LOOKED_UP = 200
+"""Counterparts whose kind is looked up; beyond these a table is read by name, and each look-up is a query."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameUse:
+    """A name that documents use for the entity, and the sources (by number) in whose passages it stands."""
+
+    name: str
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading with its lines."""
+
+    id: str
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPassages:
+    """The passages of one document that name the entity and gave no claim."""
+
+    source: int
+    passages: tuple[PassageRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything on record about one entity. `lines` has every claim once; the parts below refer to the same lines.
+
+    `parts` maps a part's name (identity, restrictions, business, legal, said) to its groups. `set_aside` are claims
+    that a reviewer rejected: they are shown, and stand in no other part.
+    `made_on` is the date to print, null unless the caller gave one: the same casebook gives the same dossier.
+    """
+
+    entity: CasebookEntity
+    version: str
+    fingerprint: str
+    made_on: str | None
+    status: Status
+    lines: tuple[Line, ...]
+    names: tuple[NameUse, ...]
+    owners: tuple[Link, ...]
+    holdings: tuple[Link, ...]
+    parts: dict[str, tuple[Group, ...]]
+    disputes: tuple[Dispute, ...]
+    events: tuple[Event, ...]
+    undated: int
+    ties: tuple[Tie, ...]
+    passages: tuple[DocumentPassages, ...]
+    sources: tuple[Source, ...]
+    set_aside: tuple[Line, ...]
+    unreadable: tuple[Unreadable, ...]
+
+    @property
+    def denials(self) -> int:
+        return sum(line.denied for line in self.lines)
+
+    @property
+    def uncoded(self) -> int:
+        return sum(len(one.passages) for one in self.passages)
+
+    def groups(self, part: str) -> tuple[Group, ...]:
+        """The groups of a part that have lines."""
+        return self.parts.get(part, ())
+
+
+def make_dossier(casebook: Reading, entity: str, *, made_on: str | None = None) -> Dossier:
+    """The dossier on the entity of that name or id.
+
+    Raises UnknownName or AmbiguousName, both OnRecordError, where the casebook has none or several of that name.
+    """
+    found = casebook.entity(entity)
+    documents = sorted(casebook.documents(), key=lambda row: (order(row.published), row.name))
+    rows = claims_about(casebook, found.id)
+    passages = tuple(casebook.passages(found.id))
+    cited = {row.claim.document_id for row in rows} | {row.document_id for row in passages} | set(found.document_ids)
+    listed = [row for row in documents if row.id in cited]
+    numbers = {row.id: number for number, row in enumerate(listed, 1)}
+    everything = lines_of(casebook, rows, numbers)
+    lines = tuple(line for line in everything if line.row.review != "rejected")
+    disputes = disputes_among(lines, found.id)
+
+    def owned_by(other: str) -> Sequence[Line]:
+        return lines_of(casebook, _kept(claims_about(casebook, other, "ownership")), numbers)
+
+    events = events_of(lines, found.id)
+    return Dossier(
+        entity=found,
+        version=__version__,
+        fingerprint=fingerprint_of(documents, casebook.status()),
+        made_on=made_on,
+        status=casebook.status(),
+        lines=lines,
+        names=_names(found, passages, numbers),
+        owners=chain(found.id, lines, owned_by, upward=True),
+        holdings=chain(found.id, lines, owned_by, upward=False),
+        parts=_parts(lines, disputes),
+        disputes=disputes,
+        events=events,
+        undated=len(lines) - sum(len(event.lines) for event in events),
+        ties=_ties(casebook, lines, found.id),
+        passages=_by_document([row for row in passages if not row.coded], numbers),
+        sources=_sources(listed, everything, passages),
+        set_aside=tuple(line for line in everything if line.row.review == "rejected"),
+        unreadable=tuple(casebook.unreadable()),
+    )
+
+
+def fingerprint_of(documents: Sequence[DocumentRow], status: Status) -> str:
+    """What the dossier was made from, in one word: an id over the documents' ids and names and the decisions made.
+
+    Two casebooks of the same documents and decisions have the same fingerprint on any machine.
+    """
+    parts = [f"{row.id} {row.state} {row.name}" for row in sorted(documents, key=lambda row: (row.id, row.name))]
+    return value_id("k", *parts, status.claims, status.decisions)
+
+
+def _kept(rows: Sequence[ClaimRow]) -> list[ClaimRow]:
+    return [row for row in rows if row.review != "rejected"]
+
+
+def _names(entity: CasebookEntity, passages: Sequence[PassageRow], numbers: dict[str, int]) -> tuple[NameUse, ...]:
+    return tuple(
+        NameUse(name, tuple(sorted({numbers[row.document_id] for row in passages if name in row.text})))
+        for name in dict.fromkeys((entity.name, *entity.names))
+    )
+
+
+def _parts(lines: Sequence[Line], disputes: Sequence[Dispute]) -> dict[str, tuple[Group, ...]]:
+    """Every line in the group its type belongs to; one whose type belongs to the disputes but is in none, in "other".
+
+    Ownership has its own table, so its lines are in no group.
+    """
+    disputed = {line.id for dispute in disputes for line in dispute.lines}
+    homes: dict[tuple[str, str], list[Line]] = {}
+    for line in lines:
+        part, group = line.wording.part, line.wording.group
+        if part == "disputes":
+            if line.id in disputed:
+                continue
+            part, group = "said", "other"
+        homes.setdefault((part, group), []).append(line)
+    return {
+        part: tuple(
+            Group(group.id, group.title, tuple(homes[part, group.id])) for group in groups if (part, group.id) in homes
+        )
+        for part, groups in load_wording().parts.items()
+    }
+
+
+def _ties(casebook: Reading, lines: Sequence[Line], entity_id: str) -> tuple[Tie, ...]:
+    counts = Counter(
+        other for line in lines for other in (line.row.subject_id, line.row.object_id) if other and other != entity_id
+    )
+    kinds = {other: casebook.entity(other).kind for other, _ in counts.most_common(MOST_COUNTERPARTS_LOOKED_UP)}
+    return ties_of(lines, entity_id, kinds.get)
+
+
+def _by_document(passages: Sequence[PassageRow], numbers: dict[str, int]) -> tuple[DocumentPassages, ...]:
+    groups: dict[int, list[PassageRow]] = {}
+    for row in passages:
+        groups.setdefault(numbers[row.document_id], []).append(row)
+    return tuple(
+        DocumentPassages(number, tuple(sorted(groups[number], key=lambda row: row.start))) for number in sorted(groups)
+    )
+
+
+def _sources(
+    listed: Sequence[DocumentRow], lines: Sequence[Line], passages: Sequence[PassageRow]
+) -> tuple[Source, ...]:
+    claims = Counter(line.row.claim.document_id for line in lines)
+    naming = Counter(row.document_id for row in passages)
+    return tuple(Source(number, row, claims[row.id], naming[row.id]) for number, row in enumerate(listed, 1))
