@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -55,7 +54,9 @@ def claims(
     speaker: Annotated[str | None, typer.Option("--speaker", "-s", help="Who puts it forward.")] = None,
     polarity: Annotated[str | None, typer.Option("--polarity", help="+ put forward as so, - as not so.")] = None,
     modality: Annotated[str | None, typer.Option("--modality", help="actual, possible or proposed.")] = None,
-    date_from: Annotated[str | None, typer.Option("--from", help="From this date on: 2024, 2024-05, 2024-05-17.")] = None,
+    date_from: Annotated[
+        str | None, typer.Option("--from", help="From this date on: 2024, 2024-05, 2024-05-17.")
+    ] = None,
     date_to: Annotated[str | None, typer.Option("--to", help="Up to this date.")] = None,
     text: Annotated[str | None, typer.Option("--text", help="Words in the quotation or the matter.")] = None,
     document: Annotated[str | None, typer.Option("--document", "-d", help="A file's name, or part of it.")] = None,
@@ -64,6 +65,7 @@ def claims(
 ) -> None:
     """List claims: who says what of whom, filtered."""
     from onrecord.casebook import Casebook, ClaimFilter
+    from onrecord.casebook.filters import in_words
 
     wanted = ClaimFilter(
         entity=entity,
@@ -71,8 +73,8 @@ def claims(
         speaker=speaker,
         polarity=polarity,
         modality=modality,
-        date_from=date_from,
-        date_to=date_to,
+        since=date_from,
+        until=date_to,
         text=text,
         document=document,
         limit=limit,
@@ -82,9 +84,11 @@ def claims(
     if as_json:
         print_json([row.as_json() for row in rows])
     elif rows:
-        print_table(["id", "type", "±", "subject", "object", "matter", "speaker", "date", "document"], map(_cells, rows))
+        print_table(
+            ["id", "type", "±", "subject", "object", "matter", "speaker", "date", "document"], map(_cells, rows)
+        )
     if not rows:
-        _nothing(f"claims {wanted.describe()}".strip())
+        _nothing(in_words(wanted))
 
 
 def _cells(row: ClaimRow) -> list[str]:

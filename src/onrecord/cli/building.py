@@ -114,12 +114,11 @@ def extract(
 ) -> None:
     """Print the claims of files as JSON Lines, one claim a line; nothing is kept."""
     from onrecord.claims import extract_claims
+    from onrecord.model import Unreadable
 
     _demand(files, manifest)
     code = DONE
     for item in _documents(files, manifest):
-        from onrecord.model import Unreadable
-
         if isinstance(item, Unreadable):
             say(f"not read: {item.name}: {item.reason}")
             code = PARTLY
@@ -135,8 +134,8 @@ def _documents(files: list[Path], manifest: Path | None) -> Iterator[Document | 
     from onrecord.model import Document
 
     table = Manifest.load(manifest) if manifest else None
-    for fault in table.faults if table else ():
-        say(str(fault))
+    for problem in table.problems if table else ():
+        say(str(problem))
     for path in files:
         for item in read_all(path):
             yield table.apply(item) if table and isinstance(item, Document) else item
@@ -188,9 +187,7 @@ def demo(
     path = output / "examples.casebook"
     with Casebook.open_or_create(path) as book:
         with _progress("Reading") as progress:
-            report = build(
-                book, folder / "articles", manifest=folder / "manifest.jsonl", workers=0, progress=progress
-            )
+            report = build(book, folder / "articles", manifest=folder / "manifest.jsonl", workers=0, progress=progress)
         _tell(report, path)
         page = write_dossier(book, EXAMPLE_VENDOR, output / "dossier.html", "html")
     say("")

@@ -55,7 +55,9 @@ def _format_of(output: Path | None) -> Format:
     if output is None:
         return Format.HTML
     if output.suffix.lower() not in endings:
-        fail(f"{output}: no format for {output.suffix or 'a name without an ending'}; use .html, .md or .json, or --format")
+        fail(
+            f"{output}: no format for {output.suffix or 'a name without an ending'}; use .html, .md or .json, or --format"
+        )
     return endings[output.suffix.lower()]
 
 
@@ -68,7 +70,7 @@ def _file_name(name: str) -> str:
 def _render(book: Casebook, name: str, form: Format | str) -> str:
     from onrecord.reports import make_dossier, render_html, render_json, render_markdown
 
-    value = make_dossier(book, book.entity(name))
+    value = make_dossier(book, name)
     if form == Format.HTML:
         return render_html(value)
     return render_markdown(value) if form == Format.MARKDOWN else render_json(value)
