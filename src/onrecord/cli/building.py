@@ -83,7 +83,7 @@ def build(
 ) -> None:
     """Read folders of articles into a casebook.
 
-    Unchanged files are skipped, changed ones replaced, missing ones marked; an interrupted run goes on where it stopped.
+    Unchanged files are skipped, changed ones replaced, missing ones marked; an interrupted run goes on.
     """
     from dataclasses import asdict
 
@@ -112,7 +112,7 @@ def extract(
     files: Annotated[list[Path], typer.Argument(help="Files or folders to read.", show_default=False)],
     manifest: ManifestOption = None,
 ) -> None:
-    """Print the claims of files as JSON Lines, one claim a line; nothing is kept."""
+    """Print the claims of files as JSON Lines."""
     from onrecord.claims import extract_claims
     from onrecord.model import Unreadable
 
@@ -175,7 +175,7 @@ def demo(
         "demo"
     ),
 ) -> None:
-    """Build a casebook from the example articles and write the dossier of their main vendor."""
+    """Build a casebook from the examples, and a dossier."""
     from onrecord.casebook import Casebook, build
     from onrecord.cli.examples import EXAMPLE_VENDOR, examples_folder
     from onrecord.cli.reporting import write_dossier

@@ -1,4 +1,4 @@
-"""`merge`, `split`, `rename`, `accept`, `reject`, `note`, `undo` and `decisions`: what people decide, kept in a journal."""
+"""What people decide, kept in a journal: `merge`, `split`, `rename`, `accept`, `reject`, `note`, `undo`."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def split(
     why: WhyOption = "",
     who: WhoOption = None,
 ) -> None:
-    """Decide that some names of an entity, or its uses in some documents, are an entity of their own."""
+    """Decide that an entity is two: by name or by document."""
     with _journal(casebook) as book:
         number = book.split(name, names=names or (), documents=documents or (), why=why, who=who)
         _tell(number, f"{', '.join([*(names or ()), *(documents or ())])} split from {name}")
@@ -81,13 +81,16 @@ def rename(
 
 
 def accept(claim: ClaimArgument, casebook: CasebookOption, why: WhyOption = "", who: WhoOption = None) -> None:
-    """Mark a claim as rightly read: the document does say this."""
+    """Mark a claim as rightly read."""
     with _journal(casebook) as book:
         _tell(book.review(claim, "accept", why=why, who=who), f"claim {claim} is rightly read")
 
 
 def reject(claim: ClaimArgument, casebook: CasebookOption, why: WhyOption = "", who: WhoOption = None) -> None:
-    """Mark a claim as misread: the document does not say this. It stays, marked."""
+    """Mark a claim as misread.
+
+    It stays, marked as rejected.
+    """
     with _journal(casebook) as book:
         _tell(book.review(claim, "reject", why=why, who=who), f"claim {claim} is misread")
 
@@ -115,7 +118,7 @@ def undo(
 
 
 def decisions(casebook: CasebookOption, as_json: JsonOption = False) -> None:
-    """Show the journal of decisions: who decided what, when and why."""
+    """Show the journal: who decided what, when and why."""
     from dataclasses import asdict
 
     from onrecord.casebook import Casebook

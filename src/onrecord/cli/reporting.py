@@ -38,7 +38,10 @@ def dossier(
         Format | None, typer.Option("--format", "-f", help="html is a file to open; md and json go to standard output.")
     ] = None,
 ) -> None:
-    """Show what is on record about a vendor, every line traced to its exact words."""
+    """Write what is on record about a vendor.
+
+    Every line is traced to its exact words.
+    """
     from onrecord.casebook import Casebook
 
     chosen = form or _format_of(output)
@@ -55,9 +58,7 @@ def _format_of(output: Path | None) -> Format:
     if output is None:
         return Format.HTML
     if output.suffix.lower() not in endings:
-        fail(
-            f"{output}: no format for {output.suffix or 'a name without an ending'}; use .html, .md or .json, or --format"
-        )
+        fail(f"{output}: no format has that ending; use .html, .md or .json, or name one with --format")
     return endings[output.suffix.lower()]
 
 
