@@ -1,0 +1,1 @@
+"""The steps by which a casebook of any landed version becomes one of the newest."""

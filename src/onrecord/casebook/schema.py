@@ -1,0 +1,270 @@
+"""The tables of a casebook, as the newest migration leaves them.
+
+Every key that leaves the database is natural (a document's id, a position in its document, a file's name), so that
+the same input gives the same rows in whatever order the documents were finished. The two integer keys (`blocks.number`
+for the search index, `builds.number`) never leave it.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+REVISION = "0001"
+"""The newest migration. A casebook at this revision is opened without further ado."""
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+
+def _of_document() -> ForeignKey:
+    return ForeignKey("documents.id", ondelete="CASCADE")
+
+
+meta = Table("meta", metadata, Column("key", String, primary_key=True), Column("value", Text, nullable=False))
+
+files = Table(
+    "files",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("path", Text, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("mtime_ns", BigInteger, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("read_with", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("retry", Boolean, nullable=False),
+)
+"""What was found on disk. `read_with` digests reader, model, extractor and manifest row; `retry` asks for another try.
+An empty `sha256` stands for a file whose reading has begun but not ended, or that cannot be opened at all."""
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("media_type", String, nullable=False),
+    Column("encoding", String),
+    Column("language", String),
+    Column("title", Text),
+    Column("publisher", Text),
+    Column("publisher_normal", String),
+    Column("authors", JSON, nullable=False),
+    Column("published", String),
+    Column("url", Text),
+    Column("tags", JSON, nullable=False),
+    Column("links", JSON, nullable=False),
+    Column("markup", JSON, nullable=False),
+    Column("disagreements", JSON, nullable=False),
+    Column("notes", JSON, nullable=False),
+    Column("words", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Index(None, "name"),
+)
+
+origins = Table(
+    "origins",
+    metadata,
+    Column("file", String, ForeignKey("files.name", ondelete="CASCADE"), primary_key=True),
+    Column("document_name", String, primary_key=True),
+    Column("document_id", String, nullable=False),
+    Index(None, "document_id"),
+)
+"""Which documents a file holds: one mostly, many for a mailbox. Files of equal content share a document."""
+
+unreadable = Table(
+    "unreadable",
+    metadata,
+    Column("file", String, ForeignKey("files.name", ondelete="CASCADE"), primary_key=True),
+    Column("name", String, primary_key=True),
+    Column("reason", Text, nullable=False),
+)
+
+blocks = Table(
+    "blocks",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("document_id", String, _of_document(), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("level", Integer, nullable=False),
+    Column("speaker", Text),
+    Column("published", String),
+    Index(None, "document_id", "position", unique=True),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("document_id", String, _of_document(), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("type", String, nullable=False),
+    Column("subject", Text),
+    Column("object", Text),
+    Column("what", Text),
+    Column("value", Text),
+    Column("date", String),
+    Column("date_first", String),
+    Column("date_last", String),
+    Column("polarity", String(1), nullable=False),
+    Column("modality", String, nullable=False),
+    Column("speaker", Text),
+    Column("via", JSON, nullable=False),
+    Column("section", String, nullable=False),
+    Column("key", Boolean, nullable=False),
+    Column("rule", String, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("subject_entity", Text),
+    Column("object_entity", Text),
+    Column("speaker_entity", Text),
+    Index(None, "document_id", "position"),
+    Index(None, "type"),
+    Index(None, "document_id", "subject_entity"),
+    Index(None, "document_id", "object_entity"),
+    Index(None, "document_id", "speaker_entity"),
+)
+"""`date_first` and `date_last` are the bounds of `date` (ISO days; null where open). The three `…_entity` columns hold
+the name of the document's entity that the role means, where it means one."""
+
+document_entities = Table(
+    "document_entities",
+    metadata,
+    Column("document_id", String, _of_document(), primary_key=True),
+    Column("name", String, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("atom", String, nullable=False),
+    Column("mentions", Integer, nullable=False),
+    Index(None, "atom"),
+)
+
+document_aliases = Table(
+    "document_aliases",
+    metadata,
+    Column("document_id", String, primary_key=True),
+    Column("name", String, primary_key=True),
+    Column("alias", String, primary_key=True),
+    Column("normal", String, nullable=False),
+    Column("atom", String, nullable=False),
+    ForeignKeyConstraint(
+        ["document_id", "name"], ["document_entities.document_id", "document_entities.name"], ondelete="CASCADE"
+    ),
+)
+"""Every form of an entity's name in a document, the full one included; `atom` is what the form alone would be."""
+
+mentions = Table(
+    "mentions",
+    metadata,
+    Column("document_id", String, _of_document(), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("entity", Text, nullable=False),
+    Column("how", String, nullable=False),
+)
+
+passages = Table(
+    "passages",
+    metadata,
+    Column("document_id", String, _of_document(), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("coded", Boolean, nullable=False),
+    Column("section", String, nullable=False),
+)
+
+passage_entities = Table(
+    "passage_entities",
+    metadata,
+    Column("document_id", String, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("name", String, primary_key=True),
+    ForeignKeyConstraint(
+        ["document_id", "position"], ["passages.document_id", "passages.position"], ondelete="CASCADE"
+    ),
+    Index(None, "document_id", "name"),
+)
+
+entities = Table(
+    "entities",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("lead", String, nullable=False),
+    Column("documents", Integer, nullable=False),
+    Column("mentions", Integer, nullable=False),
+    Column("claims", Integer, nullable=False),
+    Index(None, "name"),
+)
+"""Entities of the whole casebook with what present documents say of them. Made anew from documents and decisions."""
+
+entity_names = Table(
+    "entity_names",
+    metadata,
+    Column("entity_id", String, ForeignKey("entities.id", ondelete="CASCADE"), primary_key=True),
+    Column("name", String, primary_key=True),
+    Column("normal", String, nullable=False),
+    Column("documents", Integer, nullable=False),
+    Index(None, "normal"),
+)
+
+entity_members = Table(
+    "entity_members",
+    metadata,
+    Column("document_id", String, _of_document(), primary_key=True),
+    Column("name", String, primary_key=True),
+    Column("entity_id", String, ForeignKey("entities.id", ondelete="CASCADE"), nullable=False),
+    Index(None, "entity_id"),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", String, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("action", String, nullable=False),
+    Column("arguments", JSON, nullable=False),
+    Column("reverses", Integer, ForeignKey("decisions.number")),
+)
+"""The journal: append only. Nothing in the program changes or deletes a row."""
+
+builds = Table(
+    "builds",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("started", String, nullable=False),
+    Column("finished", String),
+    Column("counts", JSON, nullable=False),
+)

@@ -1,0 +1,239 @@
+"""What follows from the documents as a whole: what was removed, which copy speaks, and who is who.
+
+Everything here is made anew from rows that documents and decisions left, in one transaction, hence the same whatever
+the order in which the documents came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    MetaData,
+    String,
+    Table,
+    and_,
+    bindparam,
+    case,
+    delete,
+    distinct,
+    exists,
+    func,
+    insert,
+    literal,
+    select,
+    union_all,
+    update,
+)
+
+from onrecord.casebook import schema
+from onrecord.casebook.journal import identity_decisions
+from onrecord.casebook.writing import PRESENT, REMOVED, SETTLED, drop_document, unsettle
+from onrecord.identity import AliasUse, Decision, NameUse, Resolution, resolve, split_atoms
+
+_BATCH = 5_000
+
+_atoms = Table(
+    "settling_atoms",
+    MetaData(),
+    Column("atom", String, primary_key=True),
+    Column("entity_id", String, nullable=False),
+    prefixes=["TEMPORARY"],
+)
+
+
+def mark_removed(connection: Connection, found: Collection[str], sources: Iterable[Path]) -> int:
+    """Mark the files that are gone, and their documents; return how many files that newly concerns.
+
+    A file is gone when it is not among those `found` now and either lay below a folder just looked through or lies
+    nowhere any more: a second folder read into the same casebook does not remove the first.
+    """
+    files, documents, origins = schema.files, schema.documents, schema.origins
+    looked_through = [source.resolve() for source in sources if source.is_dir()]
+    gone = []
+    for name, path, sha256 in connection.execute(
+        select(files.c.name, files.c.path, files.c.sha256).where(files.c.state == PRESENT)
+    ):
+        if name in found:
+            continue
+        place = Path(path)
+        if any(place.is_relative_to(folder) for folder in looked_through) or not place.exists():
+            gone.append((name, bool(sha256)))
+    for name, was_read in gone:
+        if was_read:
+            connection.execute(update(files).where(files.c.name == name), {"state": REMOVED})
+        else:
+            connection.execute(delete(files).where(files.c.name == name))
+    orphans = select(documents.c.id).where(~exists().where(origins.c.document_id == documents.c.id))
+    for document_id in connection.execute(orphans).scalars().all():
+        drop_document(connection, document_id)
+    held = exists().where(
+        origins.c.document_id == documents.c.id, files.c.name == origins.c.file, files.c.state == PRESENT
+    )
+    state = case((held, literal(PRESENT)), else_=literal(REMOVED))
+    changed = connection.execute(update(documents).where(documents.c.state != state).values(state=state))
+    if gone or changed.rowcount:
+        unsettle(connection)
+    return len(gone)
+
+
+def wrong_copies(connection: Connection) -> list[str]:
+    """Files to read again: of several files with one content, the first by name should speak and does not."""
+    files, documents, origins = schema.files, schema.documents, schema.origins
+    first = func.min(origins.c.document_name)
+    speaking = (
+        select(documents.c.id, first.label("first"))
+        .join(origins, origins.c.document_id == documents.c.id)
+        .join(files, and_(files.c.name == origins.c.file, files.c.state == PRESENT))
+        .group_by(documents.c.id, documents.c.name)
+        .having(first != documents.c.name)
+        .subquery()
+    )
+    rows = connection.execute(
+        select(origins.c.file)
+        .distinct()
+        .join(speaking, and_(origins.c.document_id == speaking.c.id, origins.c.document_name == speaking.c.first))
+        .join(files, and_(files.c.name == origins.c.file, files.c.state == PRESENT))
+        .order_by(origins.c.file)
+    )
+    return [str(name) for name in rows.scalars()]
+
+
+def is_settled(connection: Connection) -> bool:
+    """Whether entities still follow from documents and decisions."""
+    return connection.execute(select(schema.meta.c.key).where(schema.meta.c.key == SETTLED)).first() is not None
+
+
+def settle(connection: Connection) -> None:
+    """Make entities, their names and their members anew from present documents and the decisions in force."""
+    decisions = identity_decisions(connection)
+    atom = _effective_atom(decisions)
+    resolution = resolve(_name_uses(connection, atom), _alias_uses(connection, atom), decisions)
+    _write(connection, resolution, atom)
+    connection.execute(delete(schema.meta).where(schema.meta.c.key == SETTLED))
+    connection.execute(insert(schema.meta), {"key": SETTLED, "value": "yes"})
+
+
+def _effective_atom(decisions: list[Decision]) -> ColumnElement[str]:
+    """An entity's atom in a document, or its atom in that document alone where a split tells these apart."""
+    entity = schema.document_entities.c
+    alone = entity.atom + "@" + entity.document_id
+    apart = split_atoms(decisions)
+    return case((alone.in_(sorted(apart)), alone), else_=entity.atom) if apart else entity.atom
+
+
+def _present() -> ColumnElement[bool]:
+    return and_(schema.documents.c.id == schema.document_entities.c.document_id, schema.documents.c.state == PRESENT)
+
+
+def _name_uses(connection: Connection, atom: ColumnElement[str]) -> list[NameUse]:
+    entity = schema.document_entities
+    columns = (atom.label("used"), entity.c.name, entity.c.kind)
+    query = (
+        select(*columns, func.count(), func.sum(entity.c.mentions))
+        .join(schema.documents, _present())
+        .group_by(*columns)
+        .order_by(*columns)
+    )
+    return [NameUse(*row) for row in connection.execute(query).tuples()]
+
+
+def _alias_uses(connection: Connection, atom: ColumnElement[str]) -> list[AliasUse]:
+    entity, alias = schema.document_entities, schema.document_aliases
+    links = (
+        select(atom.label("owner"), alias.c.atom.label("target"), func.count().label("introduced"))
+        .select_from(entity)
+        .join(schema.documents, _present())
+        .join(alias, and_(alias.c.document_id == entity.c.document_id, alias.c.name == entity.c.name))
+        .where(alias.c.atom != entity.c.atom, alias.c.atom.in_(select(entity.c.atom)))
+        .group_by("owner", "target")
+        .subquery()
+    )
+    one, other = entity.alias(), entity.alias()
+    apart = (
+        select(func.count())
+        .select_from(one)
+        .join(other, other.c.document_id == one.c.document_id)
+        .join(schema.documents, schema.documents.c.id == one.c.document_id)
+        .where(one.c.atom == links.c.owner, other.c.atom == links.c.target, schema.documents.c.state == PRESENT)
+        .scalar_subquery()
+    )
+    query = select(links.c.owner, links.c.target, links.c.introduced, apart).order_by("owner", "target")
+    return [AliasUse(*row) for row in connection.execute(query).tuples()]
+
+
+def _write(connection: Connection, resolution: Resolution, atom: ColumnElement[str]) -> None:
+    entity, members, names = schema.document_entities, schema.entity_members, schema.entity_names
+    for table in (members, names, schema.entities):
+        connection.execute(delete(table))
+    _insert(
+        connection,
+        schema.entities,
+        [
+            {"id": one.id, "name": one.name, "kind": one.kind, "lead": one.lead}
+            | {"documents": 0, "mentions": 0, "claims": 0}
+            for one in resolution.clusters
+        ],
+    )
+    _atoms.drop(connection, checkfirst=True)
+    _atoms.create(connection)
+    _insert(connection, _atoms, [{"atom": key, "entity_id": one.id} for key, one in resolution.of_atom.items()])
+    belongs = (
+        select(entity.c.document_id, entity.c.name, _atoms.c.entity_id)
+        .join(schema.documents, _present())
+        .join(_atoms, _atoms.c.atom == atom)
+    )
+    connection.execute(insert(members).from_select(["document_id", "name", "entity_id"], belongs))
+    _atoms.drop(connection)
+    alias = schema.document_aliases
+    called = (
+        select(members.c.entity_id, alias.c.alias, func.min(alias.c.normal), func.count())
+        .join(alias, and_(alias.c.document_id == members.c.document_id, alias.c.name == members.c.name))
+        .group_by(members.c.entity_id, alias.c.alias)
+    )
+    connection.execute(insert(names).from_select(["entity_id", "name", "normal", "documents"], called))
+    _count(connection)
+
+
+def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    for start in range(0, len(rows), _BATCH):
+        connection.execute(insert(table), rows[start : start + _BATCH])
+
+
+def _count(connection: Connection) -> None:
+    entity, members, claims = schema.document_entities, schema.entity_members, schema.claims
+    used = (
+        select(
+            members.c.entity_id,
+            func.count(distinct(members.c.document_id)),
+            func.sum(entity.c.mentions),
+        )
+        .join(entity, and_(entity.c.document_id == members.c.document_id, entity.c.name == members.c.name))
+        .group_by(members.c.entity_id)
+    )
+    roles = union_all(
+        *(
+            select(members.c.entity_id, claims.c.id).join(
+                claims, and_(claims.c.document_id == members.c.document_id, column == members.c.name)
+            )
+            for column in (claims.c.subject_entity, claims.c.object_entity, claims.c.speaker_entity)
+        )
+    ).subquery()
+    claimed = select(roles.c.entity_id, func.count(distinct(roles.c.id))).group_by(roles.c.entity_id)
+    claim_counts: dict[str, int] = dict(connection.execute(claimed).tuples().all())
+    rows = [
+        {"entity": key, "d": documents, "m": mentions, "c": claim_counts.get(key, 0)}
+        for key, documents, mentions in connection.execute(used).tuples()
+    ]
+    if rows:
+        connection.execute(
+            update(schema.entities)
+            .where(schema.entities.c.id == bindparam("entity"))
+            .values(documents=bindparam("d"), mentions=bindparam("m"), claims=bindparam("c")),
+            rows,
+        )

@@ -1,0 +1,293 @@
+"""`Casebook`: one file opened, asked and decided upon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from onrecord.casebook import (
+    claims,
+    deciding,
+    documents,
+    dump,
+    entities,
+    journal,
+    lock,
+    migrating,
+    overview,
+    schema,
+    sqlite,
+)
+from onrecord.casebook.errors import CasebookError, NotACasebook
+from onrecord.casebook.filters import ClaimFilter
+from onrecord.casebook.values import (
+    CasebookEntity,
+    ClaimRow,
+    Context,
+    DocumentRow,
+    EntityRow,
+    JournalEntry,
+    PassageRow,
+    SearchHit,
+    Status,
+)
+from onrecord.casebook.writing import all_unreadable
+from onrecord.model import Claim, Document, Unreadable
+
+
+class Casebook:
+    """A casebook file. Use it as a context manager, or call `close`.
+
+    Reading is possible while another process writes. Writing (`build`, `decide`) takes the casebook's one writer
+    lock. Every answer is a frozen value; nothing of the database leaves.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._engine = sqlite.connect(path, read_only=read_only)
+        self._writing = False
+
+    @classmethod
+    def create(cls, path: Path | str, *, patience: float = 10.0) -> Self:
+        """Make a new casebook file and open it. Raises CasebookError where something of that name is there.
+
+        It is made beside and then given its name, so that a file of that name is always a whole casebook.
+        """
+        place = Path(path)
+        if not place.parent.is_dir():
+            raise CasebookError(f"there is no folder {place.parent} to make a casebook in")
+        with lock.writer(place, "making a casebook", patience=patience):
+            if place.is_dir() or (place.exists() and place.stat().st_size):
+                raise CasebookError(f"{place} exists already; open it, or choose another name")
+            making = _making(place)
+            making.unlink(missing_ok=True)
+            try:
+                engine = sqlite.connect(making, journal="DELETE")
+                with engine.execution_options(writing=True).begin() as connection:
+                    migrating.migrate(connection)
+                engine.dispose()
+                making.replace(place)
+            except (OperationalError, OSError) as error:
+                raise CasebookError(f"{place} cannot be made: {getattr(error, 'orig', error)}") from None
+        return cls(place, read_only=False)
+
+    @classmethod
+    def open(cls, path: Path | str, *, read_only: bool = False, patience: float = 10.0) -> Self:
+        """Open a casebook that exists, of this or any earlier version; an earlier one is brought up to date first.
+
+        Raises NotACasebook for a missing file, another kind of file, a damaged one and one of a newer version; and
+        CasebookBusy where it must be brought up to date while another process writes.
+        """
+        place = Path(path)
+        sqlite.require_casebook(place)
+        book = cls(place, read_only=read_only)
+        try:
+            revision = migrating.revision_of(book._engine, place)
+            migrating.refuse_newer(place, revision)
+            if revision < schema.REVISION:
+                book._bring_up_to_date(patience)
+        except BaseException:
+            book.close()
+            raise
+        return book
+
+    @classmethod
+    def open_or_create(cls, path: Path | str, *, patience: float = 10.0) -> Self:
+        """Open the casebook, or make it where there is no file of that name."""
+        place = Path(path)
+        if not place.exists() or (place.is_file() and not place.stat().st_size):
+            try:
+                return cls.create(place, patience=patience)
+            except CasebookError:
+                if not place.exists():
+                    raise
+        return cls.open(place, patience=patience)
+
+    def _bring_up_to_date(self, patience: float) -> None:
+        if self.read_only:
+            raise NotACasebook(f"{self.path} is of an earlier version; open it once for writing to bring it up to date")
+        with (
+            lock.writer(self.path, "bringing the casebook up to date", patience=patience),
+            self.changing() as connection,
+        ):
+            migrating.migrate(connection)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # Transactions, for the modules of this room.
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one unchanging state."""
+        with self._engine.connect() as connection:
+            try:
+                yield connection
+            except DatabaseError as error:
+                raise sqlite.check_whole(self.path, error) from error
+
+    @contextmanager
+    def changing(self) -> Iterator[Connection]:
+        """A connection whose changes are kept together or not at all."""
+        with self._engine.execution_options(writing=True).begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self, doing: str, *, patience: float = 10.0) -> Iterator[None]:
+        """Be the one writer. Raises CasebookBusy, naming the present one, after `patience` seconds."""
+        if self.read_only:
+            raise CasebookError(f"{self.path} was opened for reading only")
+        with lock.writer(self.path, doing, patience=patience):
+            yield
+
+    def own_files(self) -> tuple[Path, ...]:
+        """The files that are the casebook: itself, and what the database and the lock keep beside it meanwhile."""
+        beside = (self.path.with_name(self.path.name + suffix) for suffix in ("-wal", "-shm", "-journal"))
+        return (self.path, *beside, lock.lock_path(self.path), _making(self.path))
+
+    # Documents
+
+    def documents(self, *, removed: bool = False) -> tuple[DocumentRow, ...]:
+        """Every document by name; those whose file is gone only where `removed` asks for them too."""
+        with self.reading() as connection:
+            return tuple(documents.listed(connection, removed=removed))
+
+    def document(self, id_or_name: str) -> Document:
+        """The document as it was read: text, blocks, metadata. Raises UnknownId."""
+        with self.reading() as connection:
+            return documents.read(connection, id_or_name)
+
+    def unreadable(self) -> tuple[Unreadable, ...]:
+        """What could not be read, by name, each with its reason."""
+        with self.reading() as connection:
+            return tuple(all_unreadable(connection))
+
+    # Entities
+
+    def entities(
+        self, query: str | None = None, *, kind: str | None = None, limit: int | None = None
+    ) -> tuple[EntityRow, ...]:
+        """Entities with their counts, most mentioned first; `query` is a part of any of their names."""
+        with self.reading() as connection:
+            return tuple(entities.listed(connection, query, kind, limit))
+
+    def entity(self, name_or_id: str) -> CasebookEntity:
+        """The entity of that id or name, in any case and with or without its legal form.
+
+        "Northgate (company)" asks for one of a kind. Raises UnknownName with near names, AmbiguousName with the
+        candidates.
+        """
+        with self.reading() as connection:
+            row, namesakes = entities.one(connection, name_or_id)
+            return entities.described(connection, row, namesakes)
+
+    def passages(self, entity: str, *, coded: bool | None = None) -> tuple[PassageRow, ...]:
+        """Sentences that name the entity; `coded` keeps those with (True) or without (False) a claim."""
+        with self.reading() as connection:
+            row, _ = entities.one(connection, entity)
+            return tuple(documents.passages(connection, row.id, coded))
+
+    # Claims
+
+    def claims(self, asked: ClaimFilter | None = None) -> tuple[ClaimRow, ...]:
+        """The claims that pass the filter, in the order of documents and of the text."""
+        with self.reading() as connection:
+            return tuple(claims.filtered(connection, asked or ClaimFilter()))
+
+    def claim(self, id_or_prefix: str) -> ClaimRow:
+        """The claim whose id is or begins with that. Raises UnknownId."""
+        with self.reading() as connection:
+            return claims.by_id(connection, id_or_prefix)
+
+    def context(self, claim: Claim | ClaimRow, *, before: int = 300, after: int = 300) -> Context:
+        """The words around the claim within its block, at most so many characters on each side."""
+        with self.reading() as connection:
+            return claims.context(connection, claim.claim if isinstance(claim, ClaimRow) else claim, before, after)
+
+    def search(self, text: str, *, limit: int = 20) -> tuple[SearchHit, ...]:
+        """Blocks that hold all the words, best first. ``"…"`` keeps words together, ``word*`` matches beginnings."""
+        with self.reading() as connection:
+            return tuple(documents.search(connection, text, limit))
+
+    # Decisions
+
+    def merge(self, names_or_ids: Sequence[str], *, why: str = "", who: str | None = None) -> int:
+        """Decide that these entities are one; the number of the decision. Documents read later follow it too.
+
+        `who`, here and below, is $ONRECORD_WHO or else the system's user where it is not given.
+        """
+        with self._deciding() as connection:
+            return deciding.merge(connection, names_or_ids, who, why)
+
+    def split(
+        self,
+        name_or_id: str,
+        *,
+        names: Sequence[str] = (),
+        documents: Sequence[str] = (),
+        why: str = "",
+        who: str | None = None,
+    ) -> int:
+        """Decide that some of an entity's names, or its uses in some documents, are an entity of their own.
+
+        Raises CasebookError where the entity has no such name or is not named in such a document.
+        """
+        with self._deciding() as connection:
+            return deciding.split(connection, name_or_id, names, documents, who, why)
+
+    def rename(self, name_or_id: str, name: str, *, why: str = "", who: str | None = None) -> int:
+        """Decide under which name an entity is shown; its other names go on leading to it."""
+        with self._deciding() as connection:
+            return deciding.rename(connection, name_or_id, name, who, why)
+
+    def review(self, claim_id: str, action: str, *, why: str = "", who: str | None = None) -> int:
+        """Accept or reject a claim, or add a note (in `why`) to it; the number of the decision."""
+        with self._deciding() as connection:
+            return deciding.review(connection, claim_id, action, who, why)
+
+    def undo(self, number: int, *, why: str = "", who: str | None = None) -> int:
+        """Take a decision back by a new entry that reverses it; an undo can itself be undone."""
+        with self._deciding() as connection:
+            return deciding.undo(connection, number, who, why)
+
+    def decisions(self) -> tuple[JournalEntry, ...]:
+        """The journal, first entry first."""
+        with self.reading() as connection:
+            return tuple(journal.entries(connection))
+
+    @contextmanager
+    def _deciding(self) -> Iterator[Connection]:
+        with self.writing("a decision"), self.changing() as connection:
+            yield connection
+
+    # The whole
+
+    def status(self) -> Status:
+        """The casebook at a glance."""
+        with self.reading() as connection:
+            return overview.status(connection, self.path)
+
+    def dump(self) -> Iterator[str]:
+        """Every row of the record in one canonical form, a JSON line each: equal casebooks give equal lines."""
+        with self.reading() as connection:
+            yield from dump.lines(connection)
+
+
+def _making(path: Path) -> Path:
+    return path.with_name(f".{path.name}-making")

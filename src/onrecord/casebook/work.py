@@ -1,0 +1,84 @@
+"""What is done with one file, in whichever process: read it, annotate it, extract its claims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from onrecord.casebook.finding import could_not_open
+from onrecord.model import Document, Extraction, Unreadable
+
+Read = Callable[[Path, str], Iterable[Document | Unreadable]]
+"""From a file and its name in the casebook to the documents in it, and what in it could not be read."""
+
+Extract = Callable[[Document], Extraction]
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Yield:
+    """One document that a file gave, with what was extracted from it."""
+
+    document: Document
+    extraction: Extraction
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What went wrong with the machine rather than with the file, so that the next build tries the file again."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The two steps, as values that travel to worker processes."""
+
+    read: Read
+    extract: Extract
+
+    def prepare(self) -> None:
+        """Load what is costly (the language model) before the first file, where the steps offer to."""
+        for step in (self.read, self.extract):
+            ready = getattr(step, "prepare", None)
+            if ready is not None:
+                ready()
+
+    def on(self, path: Path, name: str) -> Iterator[Yield | Unreadable | Fault]:
+        """What the file yields, one document at a time.
+
+        Never raises for what a file holds: whatever goes wrong with it is named, and the next file goes on.
+        """
+        try:
+            for item in self.read(path, name):
+                yield item if isinstance(item, Unreadable) else self._extracted(_storable(item))
+        except OSError as error:
+            yield Fault(could_not_open(error))
+        except MemoryError:
+            yield Fault("needs more memory to read than there is")
+        except RecursionError:
+            yield Unreadable(name, "is nested too deeply to read")
+        except Exception as error:
+            yield Unreadable(name, f"could not be read ({_told(error)})")
+
+    def _extracted(self, document: Document) -> Yield:
+        try:
+            return Yield(document, self.extract(document))
+        except Exception as error:
+            note = f"was read, but no claims could be extracted ({_told(error)}); its text can be searched"
+            return Yield(replace(document, notes=(*document.notes, note)), Extraction(document.id, notes=(note,)))
+
+
+def _told(error: Exception) -> str:
+    said = " ".join(str(error).split())[:200]
+    return f"{type(error).__name__}: {said}" if said else type(error).__name__
+
+
+def _storable(document: Document) -> Document:
+    """No text that a database refuses: NUL and lone surrogates become U+FFFD, one for one, so offsets hold."""
+    if not _UNSTORABLE.search(document.text):
+        return document
+    return replace(document, text=_UNSTORABLE.sub("\ufffd", document.text))
