@@ -1,0 +1,1 @@
+"""What a document says of its own origin: dates, names, publishers, and the weighing of several statements."""

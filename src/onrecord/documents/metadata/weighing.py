@@ -1,0 +1,51 @@
+"""From all statements of a document about itself to one value a field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.documents.draft import Hint
+from onrecord.documents.metadata.names import split_authors
+from onrecord.model import Metadata
+
+
+def best(hints: Sequence[Hint], field: str) -> str | None:
+    """The value of `field` with the greatest weight; statements that agree add up a little."""
+    totals: dict[str, float] = {}
+    for hint in hints:
+        if hint.field == field and hint.value:
+            before = totals.get(hint.value, 0.0)
+            totals[hint.value] = max(before, hint.weight) + 0.02 * (before > 0)
+    return max(totals, key=lambda value: totals[value]) if totals else None
+
+
+def weigh(hints: Sequence[Hint], language: str | None) -> Metadata:
+    """The Metadata that `hints` amount to. A field that nothing gives is null."""
+    published = best(hints, "published")
+    return Metadata(
+        title=best(hints, "title"),
+        publisher=best(hints, "publisher"),
+        authors=_authors(hints),
+        published=published,
+        url=best(hints, "url"),
+        language=language or best(hints, "language"),
+        tags=tuple(dict.fromkeys(h.value for h in hints if h.field == "tag")),
+    )
+
+
+def _authors(hints: Sequence[Hint]) -> tuple[str, ...]:
+    """The fullest byline: the best statement, or a visible one that names all of its people and more."""
+    chosen = best(hints, "author")
+    if chosen is None:
+        return ()
+    authors = _split(chosen)
+    for hint in hints:
+        if hint.field == "author":
+            more = _split(hint.value)
+            if len(more) > len(authors) and {a.casefold() for a in authors} <= {m.casefold() for m in more}:
+                authors = more
+    return authors
+
+
+def _split(value: str) -> tuple[str, ...]:
+    return split_authors(value) or tuple(part.strip() for part in value.split(";") if part.strip())

@@ -1,0 +1,241 @@
+"""The head of a document: masthead, title, byline and date, and what they state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.documents.draft import Hint, Piece
+from onrecord.documents.metadata.dates import find_dates, strip_dates
+from onrecord.documents.metadata.names import is_bureau, is_person, split_authors
+from onrecord.documents.structure.lines import (
+    ends_sentence,
+    first_prose,
+    is_date_line,
+    is_menu,
+    is_noise,
+    is_prose,
+    said,
+    same_words,
+)
+from onrecord.documents.words import matcher, whole
+from onrecord.model import BlockKind
+
+_REACH = 30
+"""How many pieces the head can have: menus of saved pages seldom pass twenty lines."""
+_PLACE_DATE = re.compile(
+    r"^(?P<place>[A-ZÀ-Ý][A-ZÀ-Ý .,/’'&-]{2,60}?(?:,\s*[A-Z][\w. ]{1,20})?)[,.]?\s+(?P<rest>.{0,60}?)(?:[-–—:]|--)\s"
+)
+_SITE_TAIL = re.compile(r"\s+(?:\||[-–—•·:»])\s+([^|–—•·»]{2,50})$")
+_LEAD_NAMES = r"^\W*(?:{lead})\s*(?P<names>.+)$"
+_UPDATED = re.compile(
+    r"\b(?:updated|modified|revised|last edited|archived|saved|crawled|captured|retrieved|accessed)\b", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head gave: its pieces with kinds settled, statements, and the index where the body begins."""
+
+    pieces: tuple[Piece, ...]
+    hints: tuple[Hint, ...]
+    body: int
+
+
+def byline_names(words: str) -> tuple[str, ...]:
+    """The authors that a line opening with "By …", "Author: …" names; empty where it is no byline.
+
+    >>> byline_names("By Dana Oyelaran-Pike, Staff Writer | 14 June 2023")
+    ('Dana Oyelaran-Pike',)
+    """
+    match = re.match(_LEAD_NAMES.format(lead=matcher("bylines", "lead").pattern), words, re.IGNORECASE)
+    if not match or len(words) > 220:
+        return ()
+    return _names(match["names"])
+
+
+def _names(text: str) -> tuple[str, ...]:
+    text = text.split(" | ")[0]
+    dates = find_dates(text)
+    if dates:
+        text = text[: dates[0].start] if dates[0].start > 3 else text[dates[0].end :]
+        text = re.sub(r"[\s,;|·•–—-]*\b(?:on|mon|tue|wed|thu|fri|sat|sun)\w*[\s,.]*$", "", text, flags=re.IGNORECASE)
+    return split_authors(text)
+
+
+def _byline_in(words: str) -> tuple[str, ...]:
+    """Authors of a line whose segments are names and dates ("Posted on June 23, 2023 by A. Name")."""
+    names = byline_names(words)
+    if names:
+        return names
+    match = re.search(r"(?:^|[\s|·•–—-])(?:by|interview:|analyst:)\s+(?P<names>[A-ZÀ-Ý].*)$", words, re.IGNORECASE)
+    if match and (
+        has_context := find_dates(words[: match.start()])
+        or re.match(r"^(?:posted|published|written|reported)", words, re.I)
+    ):
+        return _names(match["names"]) if has_context else ()
+    return ()
+
+
+def read_head(reading: str, pieces: Sequence[Piece], *, title_known: str | None = None) -> Head:
+    """Settle the kinds of the pieces before the running text, and collect what they state."""
+    limit = min(len(pieces), _REACH)
+    words = [said(reading, piece) for piece in pieces[:limit]]
+    body = _body_start(words, pieces)
+    kinds: list[Piece] = list(pieces)
+    hints: list[Hint] = []
+    roles: dict[int, str] = {}
+    for i in range(body):
+        if kinds[i].kind is BlockKind.FURNITURE:
+            roles[i] = "furniture"
+            continue
+        line = words[i]
+        names = _byline_in(line)
+        dates = [d for d in find_dates(line) if d.edtf and d.day is not None]
+        if names:
+            roles[i] = "byline"
+            hints.append(Hint("author", "; ".join(names), "byline", 0.8))
+            _date_hint(line, dates, hints)
+        elif is_date_line(line):
+            roles[i] = "date"
+            _date_hint(line, dates, hints)
+        elif is_noise(line) or is_menu(line):
+            roles[i] = "furniture"
+            _date_hint(line, dates, hints) if dates and len(line) < 120 and not _UPDATED.search(line) else None
+        elif dates and len(strip_dates(line)) <= 80 and not is_prose(line):
+            roles[i] = "date"
+            _date_hint(line, dates, hints)
+            left = re.split(r"\s+[|·•–—-]+\s+|\s*\|\s*", line)
+            for part in left:
+                part_names = split_authors(part) if not find_dates(part) else ()
+                if part_names and (is_bureau(part) or len(part_names) == len(re.split(r",| and ", part))):
+                    if i and roles.get(i - 1) == "byline":
+                        continue
+                    hints.append(Hint("author", "; ".join(part_names), "byline", 0.6))
+    _bare_names(words, body, roles, hints)
+    title = _title(words, body, roles, reading, pieces, title_known)
+    if title is not None:
+        for i in range(body):
+            if i != title and i not in roles and same_words(words[i], words[title]):
+                roles[i] = "furniture"
+        roles[title] = "title"
+        hints.append(Hint("title", _clean_title(words[title]), "heading", 0.7))
+    for i in range(body):
+        kinds[i] = _settle(kinds[i], i, roles, title, words[i])
+    return Head(tuple(kinds), tuple(hints), body)
+
+
+def _date_hint(line: str, dates: list[object], hints: list[Hint]) -> None:
+    before = re.split(_UPDATED, line)[0]
+    for found in find_dates(before):
+        if found.edtf and found.day is not None:
+            hints.append(Hint("published", found.edtf, "date line", 0.8))
+            return
+    if dates and _UPDATED.search(line):
+        found = next(d for d in find_dates(line) if d.edtf and d.day is not None)
+        weight = 0.1 if not re.match(r"^\W*(?:updated|modified|last updated)\b", line, re.IGNORECASE) else 0.45
+        if found.edtf:
+            hints.append(Hint("published", found.edtf, "date of the last change", weight))
+
+
+def _body_start(words: Sequence[str], pieces: Sequence[Piece]) -> int:
+    """Index of the first piece of the running text: after the byline or date line where one follows a lead-in."""
+    first = next(
+        (i for i, line in enumerate(words) if is_prose(line) and not is_noise(line) and not byline_names(line)),
+        len(words),
+    )
+    prose = 0
+    start = first
+    for i in range(first, len(words)):
+        line = words[i]
+        if pieces[i].kind not in (None, BlockKind.FURNITURE, BlockKind.HEADING):
+            break
+        if byline_names(line) or (is_date_line(line) and find_dates(line)[0].year):
+            start = i + 1
+        elif is_prose(line) and not is_noise(line):
+            prose += len(line)
+            if prose > 420 or len(line) > 330:
+                break
+    return min(start, len(words))
+
+
+def _bare_names(words: Sequence[str], body: int, roles: dict[int, str], hints: list[Hint]) -> None:
+    """A line that is nothing but names stands beside a date or a title: then it is a byline."""
+    if any(h.field == "author" for h in hints):
+        return
+    for i in range(body):
+        if i in roles or not 3 <= len(words[i]) <= 120:
+            continue
+        near_date = any(roles.get(j) == "date" for j in (i - 2, i - 1, i + 1, i + 2))
+        if is_bureau(words[i]) and (near_date or i > 0):
+            roles[i] = "byline"
+            hints.append(Hint("author", words[i], "byline", 0.6))
+            return
+        parts = [part for part in re.split(r"\s*(?:,|;|&|\band\b)\s*", words[i]) if part]
+        if parts and all(is_person(re.split(r"\s+in\s+", part)[0]) for part in parts) and near_date:
+            roles[i] = "byline"
+            hints.append(Hint("author", "; ".join(split_authors(words[i])), "byline", 0.6))
+            return
+
+
+def _title(
+    words: Sequence[str], body: int, roles: dict[int, str], reading: str, pieces: Sequence[Piece], known: str | None
+) -> int | None:
+    """Index of the title among the lines of the head, by a small score; null where there is none."""
+    best, best_score = None, 0.0
+    lead = " ".join(said(reading, p) for p in pieces[body : body + 3]).casefold()
+    for i in range(body):
+        line = words[i]
+        if roles.get(i) in ("byline", "date", "furniture") or len(line) < 4 or len(line) > 260:
+            continue
+        if pieces[i].role == "title":
+            return i
+        if known and same_words(known, line):
+            return i
+        count = len(line.split())
+        score = 1.0 + (30 <= len(line) <= 150) + (count >= 4) - 1.2 * (count <= 2)
+        score += 3.0 * sum(
+            same_words(line, other) or _trimmed_same(line, other) for j, other in enumerate(words[:body]) if j != i
+        )
+        score += 1.5 * any(roles.get(j) == "furniture" and line.casefold() in words[j].casefold() for j in range(body))
+        content = {w for w in re.findall(r"\w{4,}", line.casefold())}
+        score += 1.6 * (sum(w[:6] in lead for w in content) / len(content) if content else 0)
+        score -= 0.8 * (ends_sentence(line) and not line.endswith("?")) + 1.0 * is_prose(line)
+        score -= 1.4 * bool(matcher("bylines", "masthead_strap").search(line)) + 0.7 * line[:1].islower()
+        score -= 1.0 * (line[-1] == ":") + 0.8 * (i == 0 and i + 1 < body and not pieces[i + 1].gap and count <= 5)
+        score -= 1.6 * bool(re.match(r"^\(.*\)$|^\[.*\]$", line)) + 0.6 * (line.isupper() and count <= 4)
+        score -= (
+            0.9
+            * bool(re.search(r"\b(?:issue|no\.|vol(?:ume)?|number|rating|file nos?\.)\s*[#\d]", line, re.I))
+            * (count > 3)
+        )
+        score += 0.6 * (roles.get(i + 1) in ("byline", "date") or roles.get(i + 2) in ("byline", "date"))
+        score -= 0.12 * i
+        if score > best_score:
+            best, best_score = i, score
+    return best
+
+
+def _trimmed_same(line: str, other: str) -> bool:
+    return same_words(_SITE_TAIL.sub("", line), other) or same_words(line, _SITE_TAIL.sub("", other))
+
+
+def _clean_title(line: str) -> str:
+    return line.strip(" *_#")
+
+
+def _settle(piece: Piece, i: int, roles: dict[int, str], title: int | None, line: str) -> Piece:
+    role = roles.get(i)
+    if piece.kind is not None and role != "title":
+        return piece
+    if role == "title":
+        return replace(piece, kind=BlockKind.HEADING, level=1, role="title")
+    if role in ("furniture", "byline", "date"):
+        return replace(piece, kind=BlockKind.FURNITURE, role=role)
+    if title is not None and i < title and not is_prose(line) and "(" not in line:
+        return replace(piece, kind=BlockKind.FURNITURE, role="masthead")
+    return piece
+
+
+__all__ = ["Head", "byline_names", "first_prose", "read_head", "whole"]
