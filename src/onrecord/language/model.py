@@ -1,0 +1,177 @@
+"""The language model: sentences, words, trees and names of a text, by one small network that ships with the package."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+from onrecord.language.breaks import likely_end, sentence_starts
+from onrecord.language.lemmas import apply_rule
+from onrecord.language.naming import Decided, Evidence, Found, decide, overlooked, probability
+from onrecord.language.scorer import Scorer, Scores, folder_digest
+from onrecord.language.spans import best_spans
+from onrecord.language.trees import tree_heads
+from onrecord.language.words import words
+from onrecord.model import Annotation, Name, Sentence, Token
+
+DEFAULT = Path(__file__).parent / "models" / "en"
+WINDOW_WORDS = 110
+"""Regions longer than this are cut at likely sentence ends: the network was trained on windows up to 90 words."""
+LONGEST_WINDOW = 180
+PIECES = 400
+LONGEST_SENTENCE = 160
+
+
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    """A sentence before names are settled: words as offsets, with its annotation and the names the network saw."""
+
+    words: tuple[tuple[int, int], ...]
+    forms: tuple[str, ...]
+    tokens: tuple[Token, ...]
+    found: tuple[Found, ...]
+
+
+class LanguageModel:
+    """Annotates English text. The same text gives the same annotation on every call."""
+
+    def __init__(self, folder: Path, scorer: Scorer) -> None:
+        self.folder = folder
+        self._scorer = scorer
+        self._evidence = Evidence(scorer.labels)
+
+    @classmethod
+    def load(cls, path: Path | None = None, threads: int = 1) -> LanguageModel:
+        """The model in folder `path`, by default the one in the package, computing on `threads` threads.
+
+        Raises ModelError when it is missing or damaged.
+        """
+        folder = DEFAULT if path is None else path
+        return cls(folder, Scorer(folder, threads))
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of the model's files: annotations may be kept as long as it stays the same."""
+        return folder_digest(self.folder)
+
+    def annotate(self, text: str, regions: Sequence[tuple[int, int]]) -> list[Annotation]:
+        """One Annotation a region, in order; every offset counts characters of `text`.
+
+        A region (start, end) is a block of the document: a sentence never goes beyond it. Names get one kind for
+        equal forms over all regions of a call, so pass a document's regions together.
+        """
+        located = [words(text, start, end) for start, end in regions]
+        windows: list[tuple[int, tuple[tuple[int, int], ...]]] = []
+        for number, spans in enumerate(located):
+            forms = [text[start:end] for start, end in spans]
+            windows.extend((number, tuple(spans[first:last])) for first, last in self._cut(forms))
+        scores = self._scorer.score([[text[s:e] for s, e in spans] for _, spans in windows])
+        parsed: list[list[_Parsed]] = [[] for _ in regions]
+        for (number, window), score in zip(windows, scores, strict=True):
+            parsed[number].extend(self._parse(text, window, score, number, len(parsed[number])))
+        names = self._names(parsed)
+        return [
+            Annotation(
+                start,
+                end,
+                tuple(_sentence(sentence) for sentence in parsed[number]),
+                tuple(_name(text, parsed[number], name) for name in names[number]),
+            )
+            for number, (start, end) in enumerate(regions)
+        ]
+
+    def _cut(self, forms: list[str]) -> list[tuple[int, int]]:
+        """Windows (first word, word after the last) that cover a region, cut where sentences likely end."""
+        pieces = [len(self._scorer.pieces.pieces(form)) for form in forms]
+        cuts = []
+        begin = 0
+        while begin < len(forms):
+            end, size = begin, 0
+            while end < len(forms) and end - begin < LONGEST_WINDOW and size + pieces[end] <= PIECES:
+                size += pieces[end]
+                end += 1
+            if end < len(forms) or end - begin > WINDOW_WORDS:
+                ends = [i + 1 for i in range(begin, end) if likely_end(forms, i)]
+                near = [i for i in ends if i - begin <= WINDOW_WORDS and i < len(forms)]
+                commas = [i + 1 for i in range(begin + WINDOW_WORDS // 2, end) if forms[i] in {";", ",", ":"}]
+                end = near[-1] if near else ends[0] if ends else commas[-1] if commas and end < len(forms) else end
+            cuts.append((begin, end))
+            begin = end
+        return cuts
+
+    def _parse(
+        self, text: str, spans: tuple[tuple[int, int], ...], score: Scores, region: int, base: int
+    ) -> list[_Parsed]:
+        """The sentences of a window; `base` is the number of the region's sentences before it."""
+        labels = self._scorer.labels
+        forms = tuple(text[start:end] for start, end in spans)
+        starts = sentence_starts(forms, score.breaks.tolist())
+        found = []
+        for number, (a, b) in enumerate(zip(starts, [*starts[1:], len(forms)], strict=True)):
+            arcs = score.arcs[a:b, [0, *range(a + 1, b + 1)]]
+            heads = tree_heads(arcs)
+            scores = score.relations(range(a, b), [head + a if head >= 0 else -1 for head in heads])
+            root = labels.rel.index("root")
+            top = scores[:, root].copy()
+            scores[:, root] = -1e9
+            best = scores.argmax(1)
+            tokens = []
+            for index, head in enumerate(heads):
+                at = a + index
+                start, end = spans[at]
+                rule = labels.lemma[score.lemma[at]]
+                if head < 0:
+                    best[index], scores[index, root] = root, top[index]
+                tokens.append(
+                    Token(
+                        start,
+                        end,
+                        forms[at],
+                        apply_rule(forms[at], rule),
+                        labels.upos[score.upos[at]],
+                        labels.xpos[score.xpos[at]],
+                        head,
+                        labels.rel[best[index]],
+                    )
+                )
+            names = []
+            for first, stop, _, chance in best_spans(score.ner[a:b], labels.ner):
+                types, kinds = self._evidence.of(score.ner[a + first : a + stop], score.kind[a + first : a + stop])
+                part = forms[a + first : a + stop]
+                names.append(Found(region, base + number, first, stop, part, chance, types, kinds))
+            found.append(_Parsed(spans[a:b], forms[a:b], tuple(tokens), tuple(names)))
+        return found
+
+    def _names(self, parsed: list[list[_Parsed]]) -> list[list[Decided]]:
+        """Names by region, in the order of the text."""
+        decided = decide([name for region in parsed for sentence in region for name in sentence.found], self._evidence)
+        places = [
+            (number, index, sentence.forms, tuple(token.upos for token in sentence.tokens))
+            for number, region in enumerate(parsed)
+            for index, sentence in enumerate(region)
+        ]
+        decided += overlooked(places, decided)
+        by_region: list[list[Decided]] = [[] for _ in parsed]
+        for name in decided:
+            by_region[name.found.region].append(name)
+        for names in by_region:
+            names.sort(key=lambda name: (name.found.sentence, name.found.first))
+        return by_region
+
+
+def _sentence(parsed: _Parsed) -> Sentence:
+    return Sentence(parsed.words[0][0], parsed.words[-1][1], parsed.tokens)
+
+
+def _name(text: str, region: list[_Parsed], name: Decided) -> Name:
+    spans = region[name.found.sentence].words
+    start, end = spans[name.found.first][0], spans[name.found.end - 1][1]
+    return Name(start, end, text[start:end], name.ner, name.kind, probability(name.found.score))
+
+
+@cache
+def load_default() -> LanguageModel:
+    """The model in the package, loaded once a process."""
+    return LanguageModel.load()

@@ -1,0 +1,162 @@
+"""Names of a whole document: what type and kind each is, decided over all its occurrences together.
+
+A name that is an organisation once is one everywhere: the scores of equal forms are added up, a full name lends
+its scores to its short forms ("Norbert Voss" to "Voss", "Meridian Optics Ltd" to "Meridian Optics"), and a form
+that was found surely in one place is marked where the model overlooked it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.language.scorer import Labels
+from onrecord.language.words import word_lists
+
+SURE = 0.8
+"""Probability from which a name found in one place is also marked where it was overlooked."""
+LENT = 0.5
+"""Weight of a full name's scores in the decision on its short form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name found in a sentence: which region and words, its form, and the log-scores of types and kinds."""
+
+    region: int
+    sentence: int
+    first: int
+    end: int
+    forms: tuple[str, ...]
+    score: float
+    types: NDArray[np.float64]
+    kinds: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A found name with its type (PER, ORG, LOC, MISC) and kind."""
+
+    found: Found
+    ner: str
+    kind: str
+
+
+class Evidence:
+    """Reads log-scores of types and kinds over a span from the model's outputs."""
+
+    def __init__(self, labels: Labels) -> None:
+        self.types = tuple(dict.fromkeys(tag[2:] for tag in labels.ner if tag != "O"))
+        self.labels = labels
+        self._type_columns = [[i for i, tag in enumerate(labels.ner) if tag[2:] == name] for name in self.types]
+        self._kind_columns = [[i for i, tag in enumerate(labels.kind) if tag[2:] == name] for name in labels.kinds]
+        self.type_of = {kind: ner for ner, kinds in labels.kinds_of.items() for kind in kinds}
+
+    def of(
+        self, ner: NDArray[np.float32], kind: NDArray[np.float32]
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Mean log-probability over the span's words ([words, tags] each) of each type and each kind."""
+        return _mean_logs(ner, self._type_columns), _mean_logs(kind, self._kind_columns)
+
+
+def _mean_logs(logs: NDArray[np.float32], columns: Sequence[Sequence[int]]) -> NDArray[np.float64]:
+    chances = np.exp(logs.astype(np.float64))
+    sums = np.stack([chances[:, list(own)].sum(1) for own in columns], 1)
+    means: NDArray[np.float64] = np.log(sums + 1e-4).mean(0)
+    return means
+
+
+def key_of(forms: Iterable[str]) -> tuple[str, ...]:
+    """The form under which occurrences of one name meet: without articles, possessives and legal form."""
+    legal = word_lists().legal_forms
+    words = [word for word in forms if word.lower() not in {"the", "'s", "’s"}]
+    while len(words) > 1 and words[-1].lower() in legal | {","}:
+        words.pop()
+    return tuple(words)
+
+
+def decide(found: Sequence[Found], evidence: Evidence) -> list[Decided]:
+    """Type and kind of each name, equal for equal forms, from the scores of all of them."""
+    types: dict[tuple[str, ...], NDArray[np.float64]] = defaultdict(lambda: np.zeros(len(evidence.types)))
+    kinds: dict[tuple[str, ...], NDArray[np.float64]] = defaultdict(lambda: np.zeros(len(evidence.labels.kinds)))
+    for name in found:
+        key = key_of(name.forms)
+        types[key] += name.types
+        kinds[key] += name.kinds
+    lent_types = {key: score.copy() for key, score in types.items()}
+    lent_kinds = {key: score.copy() for key, score in kinds.items()}
+    for long, short in _short_forms(list(types)):
+        lent_types[short] += LENT * types[long]
+        lent_kinds[short] += LENT * kinds[long]
+    decided = []
+    for name in found:
+        key = key_of(name.forms)
+        ner = evidence.types[int(lent_types[key].argmax())]
+        allowed = evidence.labels.kinds_of[ner]
+        scores = {kind: float(lent_kinds[key][evidence.labels.kinds.index(kind)]) for kind in allowed}
+        decided.append(Decided(name, ner, max(allowed, key=lambda kind: scores[kind])))
+    return decided
+
+
+def _short_forms(keys: list[tuple[str, ...]]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Pairs (full name, short form): the short form is the full name's beginning, its last word or its initials."""
+    pairs: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
+    by_form = set(keys)
+    for long in keys:
+        if len(long) < 2:
+            continue
+        shorts = {long[:length] for length in range(1, len(long))} | {long[-1:]}
+        initials = "".join(word[0] for word in long if word[:1].isupper())
+        if len(initials) > 1:
+            shorts.add((initials,))
+        pairs.extend((long, short) for short in sorted(shorts & by_form) if short != long)
+    return pairs
+
+
+def overlooked(
+    sentences: Sequence[tuple[int, int, Sequence[str], Sequence[str]]], decided: Sequence[Decided]
+) -> list[Decided]:
+    """Further occurrences of surely found names: (region, sentence, forms, upos) → names where none was found.
+
+    Only capitalised forms of at least three letters, where the tagger sees a proper noun.
+    """
+    sure: dict[tuple[str, ...], Decided] = {}
+    for name in decided:
+        form = name.found.forms
+        if name.found.score >= SURE and form[0][:1].isupper() and len("".join(form)) > 2:
+            known = sure.get(form)
+            if known is None or known.found.score < name.found.score:
+                sure[form] = name
+    taken: dict[tuple[int, int], set[int]] = defaultdict(set)
+    for name in decided:
+        taken[name.found.region, name.found.sentence].update(range(name.found.first, name.found.end))
+    by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for form in sorted(sure, key=lambda form: (-len(form), form)):
+        by_first[form[0]].append(form)
+    further = []
+    for region, sentence, forms, upos in sentences:
+        used = taken[region, sentence]
+        for index, word in enumerate(forms):
+            for form in by_first.get(word, ()):
+                end = index + len(form)
+                if tuple(forms[index:end]) != form or used & set(range(index, end)):
+                    continue
+                if not any(tag == "PROPN" for tag in upos[index:end]):
+                    continue
+                model = sure[form]
+                score = model.found.score * 0.5
+                again = Found(region, sentence, index, end, form, score, model.found.types, model.found.kinds)
+                further.append(Decided(again, model.ner, model.kind))
+                used.update(range(index, end))
+                break
+    return further
+
+
+def probability(score: float) -> float:
+    """A score rounded so that equal runs print equal numbers."""
+    return round(min(max(score, 0.0), 1.0), 4) if math.isfinite(score) else 0.0

@@ -1,0 +1,158 @@
+"""The shipped network: words in, scores out. Loads the model folder and runs batches through onnxruntime."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.language.errors import ModelError
+from onrecord.language.pieces import PieceEncoder
+
+FILES = ("model.onnx", "labels.json", "tokenizer.json")
+INPUTS = ("pieces", "cases", "first", "last")
+BATCH_PIECES = 2500
+MAX_PIECES = 500
+
+Floats = NDArray[np.float32]
+Integers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The network's outputs for one window of n words.
+
+    `upos`, `xpos`, `lemma` [n] are class numbers; `breaks` [n] log-odds of a sentence start; `ner`, `kind`
+    [n, classes] log-probabilities; `arcs` [n, n+1] with column 0 the root; `rels_dep` [n, rel, width+1] and
+    `rels_gov` [n+1, width] are the two sides of the relation scores.
+    """
+
+    upos: Integers
+    xpos: Integers
+    lemma: Integers
+    breaks: Floats
+    ner: Floats
+    kind: Floats
+    arcs: Floats
+    rels_dep: Floats
+    rels_gov: Floats
+
+    def relations(self, words: Sequence[int], heads: Sequence[int]) -> Floats:
+        """Scores [len(words), rel] of the relation of each word to its governor, -1 being the root."""
+        left = self.rels_dep[np.asarray(words)]
+        right = self.rels_gov[np.asarray(heads) + 1]
+        scores: Floats = (left[..., :-1] @ right[:, :, None])[..., 0] + left[..., -1]
+        return scores
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The closed label sets of the model, in the order of its outputs."""
+
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    lemma: tuple[str, ...]
+    rel: tuple[str, ...]
+    ner: tuple[str, ...]
+    kind: tuple[str, ...]
+    kinds: tuple[str, ...]
+    kinds_of: dict[str, tuple[str, ...]]
+
+
+class Scorer:
+    """The network and its tables, from a model folder."""
+
+    def __init__(self, folder: Path, threads: int = 1) -> None:
+        missing = [name for name in FILES if not (folder / name).is_file()]
+        if missing:
+            raise ModelError(f"the language model in {folder} lacks {', '.join(missing)}; install the package again")
+        try:
+            table = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+            self.labels = Labels(
+                **{name: tuple(table[name]) for name in ("upos", "xpos", "lemma", "rel", "ner", "kind", "kinds")},
+                kinds_of={ner: tuple(kinds) for ner, kinds in table["kinds_of"].items()},
+            )
+            self.pieces = PieceEncoder(folder / "tokenizer.json")
+            self._session = _session(folder / "model.onnx", threads)
+        except Exception as error:  # each library has its own; to the user they are one thing
+            raise ModelError(
+                f"the language model in {folder} cannot be read; install the package again ({error})"
+            ) from error
+
+    def score(self, windows: Sequence[Sequence[str]]) -> list[Scores]:
+        """Scores of each window, in order. Windows of like length share a batch; the result does not depend on it
+        beyond rounding.
+
+        Raises ModelError for a window of more than `MAX_PIECES` pieces.
+        """
+        encoded = [self.pieces.encode(list(window)) for window in windows]
+        order = sorted(range(len(windows)), key=lambda index: (len(encoded[index][0]), index))
+        results: dict[int, Scores] = {}
+        for batch in _batches(order, [len(row[0]) for row in encoded]):
+            arrays = _padded([encoded[index] for index in batch])
+            outputs = self._session.run(None, arrays)
+            for row, index in enumerate(batch):
+                count = len(windows[index])
+                upos, xpos, lemma, breaks, ner, kind, arcs, rels_dep, rels_gov = (out[row] for out in outputs)
+                results[index] = Scores(
+                    upos[:count],
+                    xpos[:count],
+                    lemma[:count],
+                    breaks[:count],
+                    ner[:count],
+                    kind[:count],
+                    arcs[:count, : count + 1],
+                    rels_dep[:count],
+                    rels_gov[: count + 1],
+                )
+        return [results[index] for index in range(len(windows))]
+
+
+def folder_digest(folder: Path) -> str:
+    """A hash over the names and contents of the model's files."""
+    digest = hashlib.sha256()
+    for name in FILES:
+        digest.update(name.encode())
+        digest.update((folder / name).read_bytes())
+    return digest.hexdigest()
+
+
+def _session(path: Path, threads: int) -> Any:
+    import onnxruntime  # heavy, and commands that need no model should start at once
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def _batches(order: list[int], sizes: list[int]) -> Iterator[list[int]]:
+    batch: list[int] = []
+    for index in order:
+        if sizes[index] > MAX_PIECES:
+            raise ModelError(f"a window of {sizes[index]} pieces is longer than the model reads ({MAX_PIECES})")
+        if batch and sizes[index] * (len(batch) + 1) > BATCH_PIECES:
+            yield batch
+            batch = []
+        batch.append(index)
+    if batch:
+        yield batch
+
+
+def _padded(rows: list[tuple[list[int], list[int], list[int], list[int]]]) -> dict[str, Integers]:
+    arrays: dict[str, Integers] = {}
+    for part, name in enumerate(INPUTS):
+        width = max(len(row[part]) for row in rows)
+        array = np.zeros((len(rows), width), np.int64)
+        for index, row in enumerate(rows):
+            array[index, : len(row[part])] = row[part]
+        arrays[name] = array
+    return arrays

@@ -1,0 +1,75 @@
+"""What is trained on and what is kept: the one place that says which text is in which part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from articles import read_articles
+from corpus import Doc, Sent, read_conllu, read_re3d, read_uner, read_wikigold
+
+COUNTRIES = frozenset(
+    line
+    for line in """Afghanistan Albania Algeria Andorra Angola Argentina Armenia Australia Austria Azerbaijan Bahamas
+Bahrain Bangladesh Barbados Belarus Belgium Belize Benin Bhutan Bolivia Botswana Brazil Brunei Bulgaria Burundi
+Cambodia Cameroon Canada Chad Chile China Colombia Comoros Congo Croatia Cuba Cyprus Czechia Denmark Djibouti Dominica
+Ecuador Egypt Eritrea Estonia Eswatini Ethiopia Fiji Finland France Gabon Gambia Georgia Germany Ghana Greece Grenada
+Guatemala Guinea Guyana Haiti Honduras Hungary Iceland India Indonesia Iran Iraq Ireland Israel Italy Jamaica Japan
+Jordan Kazakhstan Kenya Kiribati Kosovo Kuwait Kyrgyzstan Laos Latvia Lebanon Lesotho Liberia Libya Liechtenstein
+Lithuania Luxembourg Madagascar Malawi Malaysia Maldives Mali Malta Mauritania Mauritius Mexico Moldova Monaco Mongolia
+Montenegro Morocco Mozambique Myanmar Burma Namibia Nauru Nepal Netherlands Nicaragua Niger Nigeria Norway Oman
+Pakistan Palau Palestine Panama Paraguay Peru Philippines Poland Portugal Qatar Romania Russia Rwanda Samoa Senegal
+Serbia Seychelles Singapore Slovakia Slovenia Somalia Spain Sudan Suriname Sweden Switzerland Syria Taiwan Tajikistan
+Tanzania Thailand Togo Tonga Tunisia Turkey Turkmenistan Tuvalu Uganda Ukraine Uruguay Uzbekistan Vanuatu Venezuela
+Vietnam Yemen Zambia Zimbabwe Britain England Scotland Wales U.S. US USA U.S.A. UK U.K. UAE""".split()
+) | {
+    *("United States", "United Kingdom", "United States of America", "United Arab Emirates", "South Korea"),
+    *("North Korea", "Saudi Arabia", "New Zealand", "South Africa", "Sri Lanka", "Costa Rica", "El Salvador"),
+    *("Sierra Leone", "Burkina Faso", "Ivory Coast", "Papua New Guinea", "Czech Republic", "Soviet Union"),
+    *("Great Britain", "Hong Kong", "Bosnia and Herzegovina", "Dominican Republic", "South Sudan"),
+}
+
+
+@dataclass
+class Parts:
+    """Training documents and, by name, the documents that the figures are measured on."""
+
+    train: list[Doc]
+    dev: dict[str, list[Doc]]
+    test: dict[str, list[Doc]]
+
+
+def load(treebanks: Path, corpus: Path | None, gold: Path | None) -> Parts:
+    """Read all data. EWT, GUM and UNER tests, a tenth of WikiGold and a fifth of re3d are never trained on."""
+    gum = read_conllu(treebanks / "gum-open-train.conllu", "gum")
+    ewt = read_conllu(treebanks / "ewt-train.conllu", "ewt")
+    wikigold = read_wikigold(treebanks / "wikigold.conll")
+    train = [*ewt, *gum, *gum[::2], *read_uner(treebanks / "uner-ewt-dev.iob2")]
+    train += [doc for number, doc in enumerate(wikigold) if number % 10 != 7]
+    re3d_held: list[Doc] = []
+    for path in sorted(treebanks.glob("re3d-*.conll")):
+        for number, doc in enumerate(read_re3d(path)):
+            (re3d_held if number % 5 == 3 else train).append(doc)
+    if corpus is not None and gold is not None:
+        train += read_articles(corpus, gold) * 2
+    gum_test = read_conllu(treebanks / "gum-open-test.conllu", "gum")
+    return Parts(
+        train=train,
+        dev={
+            "ewt": read_conllu(treebanks / "ewt-dev.conllu", "ewt"),
+            "gum": read_conllu(treebanks / "gum-open-dev.conllu", "gum"),
+        },
+        test={
+            "ewt": read_conllu(treebanks / "ewt-test.conllu", "ewt"),
+            "gum": gum_test,
+            "gum-news": [doc for doc in gum_test if "_news_" in doc.name],
+            "uner": read_uner(treebanks / "uner-ewt-test.iob2"),
+            "wikigold": [doc for number, doc in enumerate(wikigold) if number % 10 == 7],
+            "re3d": re3d_held,
+        },
+    )
+
+
+def sentences(docs: list[Doc]) -> list[Sent]:
+    """All sentences of `docs` in order."""
+    return [sent for doc in docs for sent in doc.sents]
