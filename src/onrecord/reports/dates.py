@@ -7,7 +7,8 @@ import datetime as dt
 from onrecord.model import DateError, bounds
 
 _MONTHS = (
-    "January February March April May June July August September October November December".split()
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
 _SEASONS = {
     21: "spring", 22: "summer", 23: "autumn", 24: "winter",
@@ -24,16 +25,28 @@ def plain_date(edtf: str | None) -> str:
     >>> plain_date("2021-07-21"), plain_date("2020-11"), plain_date("2017~")
     ('21 July 2021', 'November 2020', 'about 2017')
     >>> plain_date("2021-06-01/2021-07"), plain_date("2019/..")
-    ('1 June 2021 to July 2021', 'from 2019')
+    ('1 June to July 2021', 'from 2019')
     """
     if not edtf:
         return ""
     if "/" in edtf:
         first, last = ("" if one in ("", "..") else _one(one) for one in edtf.split("/", 1))
         if first and last:
-            return f"{first} to {last}"
+            return f"{_without(last, first)} to {last}"
         return f"from {first}" if first else f"until {last}"
     return _one(edtf)
+
+
+def _without(last: str, first: str) -> str:
+    """The first date of an interval without the year, or month and year, that it shares with the last."""
+    if any(mark in first for mark in ("about", "uncertain")):
+        return first
+    words = last.split(" ")
+    for shared in (2, 1) if len(words) == 3 else (1,):
+        ending = " " + " ".join(words[-shared:])
+        if first.endswith(ending):
+            return first.removesuffix(ending)
+    return first
 
 
 def _one(text: str) -> str:

@@ -11,7 +11,9 @@ from onrecord.reports.evidence import Line
 
 NO_ANSWER = "No answer on record in these documents."
 NO_ALLEGATION = "The allegation that this answers is not on record in these documents."
-HALF_NAMED = "An answer here names only one side of what is alleged; it stands beside it because nothing else fits."
+HALF_NAMED = (
+    "An answer here leaves part of what is alleged open; it stands beside it as the only allegation it can mean."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class Dispute:
     """One proposition: who puts it forward, who denies it, who declined to comment where it was put forward."""
 
     label: str
+    kind: str
     subject: str | None
     object: str | None
     alleged: tuple[Line, ...]
@@ -31,7 +34,8 @@ class Dispute:
     @property
     def title(self) -> str:
         ends = " → ".join(end for end in (self.subject, self.object) if end)
-        return f"{self.label}: {ends}" if ends else self.label
+        label = f"{self.label} ({self.kind})" if self.kind else self.label
+        return f"{label}: {ends}" if ends else label
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -39,19 +43,19 @@ class Dispute:
 
 
 def disputes_among(lines: Iterable[Line], entity_id: str) -> tuple[Dispute, ...]:
-    """Disputes and allegations among the lines, those about the entity first, then by their first date.
+    """Disputes and allegations among the lines, those about the entity first, accusations before other matters.
 
     A proposition is here where its type is an accusation by nature, where it stands with both polarities, or where
     somebody it concerns denies it. What is only urged or planned is no allegation and stays in its own part.
-    A denial that leaves one role open goes to the one allegation of its type that agrees in the other role.
+    A denial that leaves a role or the kind of misconduct open goes to the one allegation that agrees in the rest.
     """
-    groups: dict[tuple[str, str, str], list[Line]] = defaultdict(list)
+    groups: dict[_Key, list[Line]] = defaultdict(list)
     silent: list[Line] = []
     for line in lines:
         if line.row.claim.type == "no_comment":
             if line.row.subject_id == entity_id and not line.denied:
                 silent.append(line)
-        elif line.row.claim.modality is not Modality.PROPOSED:
+        elif line.row.claim.modality is not Modality.PROPOSED and not line.wording.undisputed:
             groups[line.key()].append(line)
     lent = _lend_open_denials(groups)
     found = []
@@ -60,22 +64,32 @@ def disputes_among(lines: Iterable[Line], entity_id: str) -> tuple[Dispute, ...]
         answered = tuple(line for line in groups[key] if line.denied)
         if _is_dispute(alleged, answered, entity_id):
             found.append(_dispute(alleged, answered, silent, entity_id, key in lent))
-    return tuple(sorted(found, key=lambda one: (not one.about, one.lines[0].order)))
+    return tuple(sorted(found, key=_weight))
 
 
-def _lend_open_denials(groups: dict[tuple[str, str, str], list[Line]]) -> set[tuple[str, str, str]]:
-    """Move denials with one open role to their only possible counterpart; returns the keys that received any."""
+_Key = tuple[str, str, str, str]
+
+
+def _weight(dispute: Dispute) -> tuple[object, ...]:
+    """What a reader looks for first: what concerns the entity, accusations, then what has two sides, in time."""
+    wording = dispute.lines[0].wording
+    two_sided = bool(dispute.alleged and dispute.answered)
+    return not dispute.about, not wording.adverse, not two_sided, not wording.charged, dispute.lines[0].order
+
+
+def _lend_open_denials(groups: dict[_Key, list[Line]]) -> set[_Key]:
+    """Move denials that leave kind or a role open to their only possible counterpart; the keys that received any."""
     lent = set()
     for key in sorted(groups):
-        kind, subject, object_ = key
-        if (subject and object_) or not (subject or object_) or not all(line.denied for line in groups[key]):
+        if all(key) or not any(key[2:]) or not all(line.denied for line in groups[key]):
             continue
         counterparts = [
             other
             for other in groups
-            if other != key and other[0] == kind and (not subject or other[1] == subject)
-            and (not object_ or other[2] == object_) and any(not line.denied for line in groups[other])
-        ]  # fmt: skip
+            if other != key
+            and all(mine in ("", theirs) for mine, theirs in zip(key, other, strict=True))
+            and any(not line.denied for line in groups[other])
+        ]
         if len(counterparts) == 1:
             groups[counterparts[0]].extend(groups.pop(key))
             lent.add(counterparts[0])
@@ -112,6 +126,7 @@ def _dispute(
         note = NO_ANSWER
     dispute = Dispute(
         first.wording.label,
+        first.kind,
         first.row.claim.subject,
         first.row.claim.object,
         tuple(sorted(alleged, key=lambda line: line.order)),

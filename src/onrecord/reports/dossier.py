@@ -12,7 +12,7 @@ from onrecord.model import Unreadable, value_id
 from onrecord.reports.dates import order
 from onrecord.reports.disputes import Dispute, disputes_among
 from onrecord.reports.evidence import Line, Source, lines_of
-from onrecord.reports.ownership import Link, chain
+from onrecord.reports.ownership import MOST_LINKS, Link, chain
 from onrecord.reports.reading import Reading, claims_about
 from onrecord.reports.ties import Tie, ties_of
 from onrecord.reports.timeline import Event, events_of
@@ -100,15 +100,17 @@ def make_dossier(casebook: Reading, entity: str, *, made_on: str | None = None) 
     documents = sorted(casebook.documents(), key=lambda row: (order(row.published), row.name))
     rows = claims_about(casebook, found.id)
     passages = tuple(casebook.passages(found.id))
-    cited = {row.claim.document_id for row in rows} | {row.document_id for row in passages} | set(found.document_ids)
+    holdings = _ownership_around(casebook, found.id, rows)
+    cited = {row.claim.document_id for group in (rows, *holdings.values()) for row in group}
+    cited |= {row.document_id for row in passages} | set(found.document_ids)
     listed = [row for row in documents if row.id in cited]
     numbers = {row.id: number for number, row in enumerate(listed, 1)}
     everything = lines_of(casebook, rows, numbers)
     lines = tuple(line for line in everything if line.row.review != "rejected")
     disputes = disputes_among(lines, found.id)
 
-    def owned_by(other: str) -> Sequence[Line]:
-        return lines_of(casebook, _kept(claims_about(casebook, other, "ownership")), numbers)
+    def holdings_of(other: str) -> Sequence[Line]:
+        return lines_of(casebook, holdings.get(other, ()), numbers)
 
     events = events_of(lines, found.id)
     return Dossier(
@@ -119,8 +121,8 @@ def make_dossier(casebook: Reading, entity: str, *, made_on: str | None = None) 
         status=casebook.status(),
         lines=lines,
         names=_names(found, passages, numbers),
-        owners=chain(found.id, lines, owned_by, upward=True),
-        holdings=chain(found.id, lines, owned_by, upward=False),
+        owners=chain(found.id, lines, holdings_of, upward=True),
+        holdings=chain(found.id, lines, holdings_of, upward=False),
         parts=_parts(lines, disputes),
         disputes=disputes,
         events=events,
@@ -142,8 +144,20 @@ def fingerprint_of(documents: Sequence[DocumentRow], status: Status) -> str:
     return value_id("k", *parts, status.claims, status.decisions)
 
 
-def _kept(rows: Sequence[ClaimRow]) -> list[ClaimRow]:
-    return [row for row in rows if row.review != "rejected"]
+def _ownership_around(casebook: Reading, entity_id: str, rows: Sequence[ClaimRow]) -> dict[str, tuple[ClaimRow, ...]]:
+    """The ownership claims of every entity that the chains through `entity_id` can reach, by entity id.
+
+    Claims that a reviewer rejected are left out. At most as many steps are taken as a chain may have links.
+    """
+    around = {entity_id: tuple(row for row in rows if row.claim.type == "ownership" and row.review != "rejected")}
+    edge = [entity_id]
+    for _ in range(MOST_LINKS - 1):
+        near = {end for one in edge for row in around[one] for end in (row.subject_id, row.object_id) if end}
+        edge = sorted(near - around.keys())
+        for one in edge:
+            found = claims_about(casebook, one, "ownership")
+            around[one] = tuple(row for row in found if row.review != "rejected")
+    return around
 
 
 def _names(entity: CasebookEntity, passages: Sequence[PassageRow], numbers: dict[str, int]) -> tuple[NameUse, ...]:

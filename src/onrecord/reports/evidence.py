@@ -105,11 +105,24 @@ class Line:
         row = self.row
         return row.subject_id == entity_id, row.object_id == entity_id, row.speaker_id == entity_id
 
-    def key(self) -> tuple[str, str, str]:
-        """What makes it the same proposition as another: its type and roles, whoever says it and however put."""
+    @property
+    def kind(self) -> str:
+        """Of misconduct, its kind where the matter begins with one ("evasion: …"); else empty."""
+        what = self.row.claim.what or ""
+        before, colon, _ = what.partition(":")
+        named = colon and self.wording.adverse and before in load_wording().misconduct_kinds
+        return before if named else ""
+
+    def key(self) -> tuple[str, str, str, str]:
+        """What makes it the same proposition as another: type, kind and roles, whoever says it and however put.
+
+        A tie has no direction, so its ends are in the order of their names.
+        """
         claim = self.row.claim
         ends = [self.row.subject_id or _folded(claim.subject), self.row.object_id or _folded(claim.object)]
-        return (claim.type, *(sorted(ends) if claim.type == "association" else ends))  # type: ignore[return-value]
+        if claim.type == "association":
+            ends.sort()
+        return claim.type, self.kind, ends[0], ends[1]
 
 
 def _folded(name: str | None) -> str:

@@ -29,6 +29,12 @@ class Link:
         return tuple(dict.fromkeys(given))
 
     @property
+    def named(self) -> bool:
+        """Whether both ends are named."""
+        claim = self.lines[0].row.claim
+        return claim.subject is not None and claim.object is not None
+
+    @property
     def disputed(self) -> bool:
         return any(line.denied for line in self.lines)
 
@@ -51,7 +57,7 @@ def chain(
     def follow(here: str, near: Sequence[Line], depth: int) -> None:
         for other, group in _ends(here, near, upward).items():
             claim = group[0].row.claim
-            owner, owned = claim.subject or "an owner that is not named", claim.object or "a party that is not named"
+            owner, owned = claim.subject or "An owner that is not named", claim.object or "A party that is not named"
             links.append(Link(depth, owner, owned, tuple(group)))
             if other.startswith("=") or other in seen or depth >= MOST_LINKS:
                 continue

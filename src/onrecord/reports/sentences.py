@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from onrecord.model import PUBLICATION, Claim, Modality, Polarity, Section
@@ -33,7 +33,7 @@ def plain_value(value: str) -> str:
 def sentence_of(claim: Claim, *, publisher: str | None = None, wording: Wording | None = None) -> tuple[Part, ...]:
     """The claim as a sentence of parts; joined, their texts read "X owns 41 % of Y, according to Z".
 
-    `publisher` is who speaks where the document speaks in its own voice; without it the document's name stands.
+    `publisher` is who speaks where the document speaks in its own voice.
     """
     words = wording or load_wording()
     kind = words.of(claim.type)
@@ -43,7 +43,7 @@ def sentence_of(claim: Claim, *, publisher: str | None = None, wording: Wording 
         **clauses,
         "subject": (Part(claim.subject or words.unnamed, "subject"),),
         "speaker": (Part(claim.speaker or "", "speaker"),),
-        "publisher": (Part(publisher or claim.document, "publisher"),),
+        "publisher": (Part(publisher or words.unnamed_publisher, "publisher"),),
     }
     parts = [part for piece in _frame(claim, kind, words) for part in _of_frame(piece, values)]
     if claim.via:
@@ -117,7 +117,7 @@ def _needs(pieces: tuple[Piece, ...], field: str) -> bool:
     return any(piece.is_field and piece.text == field and not piece.option for piece in pieces)
 
 
-def _of_frame(piece: Piece, values: dict[str, tuple[Part, ...]]) -> tuple[Part, ...]:
+def _of_frame(piece: Piece, values: Mapping[str, tuple[Part, ...]]) -> tuple[Part, ...]:
     return values[piece.text] if piece.is_field else (Part(piece.text),)
 
 

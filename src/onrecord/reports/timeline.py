@@ -14,8 +14,8 @@ from onrecord.reports.ties import shortened
 
 MOST_ROWS = 40
 """Rows in the picture: a page in print. The table below it has the others."""
-_WIDTH, _LEFT, _RIGHT, _ROW, _TOP = 920, 176, 540, 23, 30
-_LABEL_AT, _LONGEST_LABEL = 556, 54
+_WIDTH, _LEFT, _RIGHT, _ROW, _TOP = 920, 196, 548, 23, 30
+_LABEL_AT, _LONGEST_LABEL = 564, 52
 _NARROWEST_BAR = 7
 _EARLIEST_SHARE = 0.15
 """Share of the events that may begin before the picture does, where a few old ones would squeeze all others."""

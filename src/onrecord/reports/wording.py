@@ -42,6 +42,7 @@ class TypeWording:
     relation_in: str
     adverse: bool = False
     charged: bool = False
+    undisputed: bool = False
     event: bool = False
     missing_object: str | None = None
 
@@ -59,6 +60,8 @@ class Wording:
     """All templates. `frames[kind][voice]` gives a proposition to its speaker."""
 
     unnamed: str
+    unnamed_publisher: str
+    misconduct_kinds: tuple[str, ...]
     types: dict[str, TypeWording]
     unknown: TypeWording
     frames: dict[str, dict[str, tuple[Piece, ...]]]
@@ -119,6 +122,7 @@ def _type_wording(name: str, entry: dict[str, Any], parts: dict[str, tuple[Group
         relation_in=entry["in"],
         adverse=bool(entry.get("adverse", False)),
         charged=bool(entry.get("charged", False)),
+        undisputed=bool(entry.get("undisputed", False)),
         event=bool(entry.get("event", False)),
         missing_object=entry.get("missing_object"),
     )
@@ -142,6 +146,8 @@ def check_wording(data: dict[str, Any]) -> Wording:
         }
     return Wording(
         unnamed=data["unnamed"],
+        unnamed_publisher=data["unnamed_publisher"],
+        misconduct_kinds=tuple(data["misconduct_kinds"]),
         types={name: _type_wording(name, entry, parts) for name, entry in data["types"].items()},
         unknown=_type_wording("unknown", data["unknown"], parts),
         frames=frames,

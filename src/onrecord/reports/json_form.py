@@ -1,0 +1,96 @@
+"""The dossier as JSON, with everything in it: what a page leaves out for want of room is here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from onrecord.reports.disputes import Dispute
+    from onrecord.reports.dossier import Dossier
+    from onrecord.reports.evidence import Line, Source
+    from onrecord.reports.ownership import Link
+
+NO_LIST = "No official list is loaded in this casebook; what follows is what the documents say."
+
+
+def as_json(dossier: Dossier) -> dict[str, Any]:
+    """The dossier as values for JSON. `claims` has every claim once, by id; all other parts name them by id."""
+    links = (*dossier.owners, *dossier.holdings)
+    everything = [*dossier.lines, *dossier.set_aside, *(line for link in links for line in link.lines)]
+    return {
+        "entity": asdict(dossier.entity),
+        "made": {"version": dossier.version, "fingerprint": dossier.fingerprint, "on": dossier.made_on},
+        "casebook": {
+            "documents": dossier.status.documents,
+            "claims": dossier.status.claims,
+            "decisions": dossier.status.decisions,
+        },
+        "names": [{"name": use.name, "sources": list(use.sources)} for use in dossier.names],
+        "owners": [_link(link) for link in dossier.owners],
+        "holdings": [_link(link) for link in dossier.holdings],
+        "lists": {"loaded": [], "note": NO_LIST},
+        "parts": {
+            part: [{"id": group.id, "title": group.title, "claims": _ids(group.lines)} for group in groups]
+            for part, groups in dossier.parts.items()
+        },
+        "disputes": [_dispute(dispute) for dispute in dossier.disputes],
+        "events": [{"date": event.date, "label": event.label, "claims": _ids(event.lines)} for event in dossier.events],
+        "undated": dossier.undated,
+        "ties": [asdict(tie) | {"claims": tie.claims} for tie in dossier.ties],
+        "passages": [asdict(row) for one in dossier.passages for row in one.passages],
+        "set_aside": _ids(dossier.set_aside),
+        "sources": [_source(source) for source in dossier.sources],
+        "unreadable": [{"name": item.name, "reason": item.reason} for item in dossier.unreadable],
+        "claims": {line.id: _line(line) for line in everything},
+    }
+
+
+def render_json(dossier: Dossier) -> str:
+    """`as_json` as text, indented, ending in a line break."""
+    return json.dumps(as_json(dossier), ensure_ascii=False, indent=2) + "\n"
+
+
+def _ids(lines: Iterable[Line]) -> list[str]:
+    return [line.id for line in lines]
+
+
+def _line(line: Line) -> dict[str, Any]:
+    return line.row.as_json() | {
+        "sentence": line.text,
+        "before": line.before,
+        "after": line.after,
+        "source": line.source,
+    }
+
+
+def _link(link: Link) -> dict[str, Any]:
+    return {
+        "depth": link.depth,
+        "owner": link.owner,
+        "owned": link.owned,
+        "shares": list(link.shares),
+        "disputed": link.disputed,
+        "claims": _ids(link.lines),
+    }
+
+
+def _dispute(dispute: Dispute) -> dict[str, Any]:
+    return {
+        "title": dispute.title,
+        "about": dispute.about,
+        "alleged": _ids(dispute.alleged),
+        "answered": _ids(dispute.answered),
+        "no_comment": _ids(dispute.silent),
+        "note": dispute.note,
+    }
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return asdict(source.row) | {
+        "number": source.number,
+        "claims_here": source.lines,
+        "passages_here": source.passages,
+    }
