@@ -123,7 +123,7 @@ class _Build:
             names = {item.name for item in found}
             with self._book.changing() as connection:
                 self._tally.removed = settling.mark_removed(connection, names, self._sources)
-            self._speak_for_copies({item.name: item for item in found if isinstance(item, Found)})
+            self._speak_for_copies({item.name: item for item in found})
             with self._book.changing() as connection:
                 if not settling.is_settled(connection):
                     settling.settle(connection)
@@ -169,18 +169,18 @@ class _Build:
                 for name, size, mtime_ns, sha256, *rest in connection.execute(select(file.name, *columns))
             }
 
-    def _changed(self, found: list[Found | Unreadable]) -> Iterator[Job]:
+    def _changed(self, found: list[Found]) -> Iterator[Job]:
         """The files to read, in the order of names; what is unchanged or cannot be opened is settled on the way."""
         known = self._known()
         for item in found:
-            if isinstance(item, Unreadable):
-                self._refuse(item, "")
+            if item.problem:
+                self._refuse(item, item.problem)
                 continue
             before, wanted = known.get(item.name), self._read_with(item.name)
             try:
                 now = Fingerprint.of(item.path, before.fingerprint if before else None)
             except OSError as error:
-                self._refuse(Unreadable(item.name, could_not_open(error)), str(item.path))
+                self._refuse(item, could_not_open(error))
                 continue
             after = _Known(now, str(item.path), wanted, writing.PRESENT, False)
             if before and not before.retry and before.read_with == wanted and before.fingerprint.sha256 == now.sha256:
@@ -193,10 +193,10 @@ class _Build:
             self._fingerprints[item.name] = now
             yield Job(item.path, item.name)
 
-    def _refuse(self, item: Unreadable, path: str) -> None:
+    def _refuse(self, item: Found, reason: str) -> None:
         """Name a file that cannot be opened. What was read of it before stays."""
         with self._book.changing() as connection:
-            writing.refuse_file(connection, path, item)
+            writing.refuse_file(connection, str(item.path), Unreadable(item.name, reason))
         self._step(item.name)
 
     def _touch(self, name: str, after: _Known) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, and_, select
+from sqlalchemy import Connection, RowMapping, Select, and_, func, select
 
 from onrecord.casebook import entities, schema
 from onrecord.casebook.errors import UnknownId
@@ -130,8 +130,10 @@ def within(connection: Connection, document_id: str, start: int, end: int) -> tu
 
 def context(connection: Connection, claim: Claim, before: int, after: int) -> Context:
     """The words around a claim: at most so many characters each side, cut between words, not beyond its block."""
-    text = connection.execute(select(_documents.c.text).where(_documents.c.id == claim.document_id)).scalar()
-    if text is None:
+    length = connection.execute(
+        select(func.length(_documents.c.text)).where(_documents.c.id == claim.document_id)
+    ).scalar_one_or_none()
+    if length is None:
         raise UnknownId(f"the casebook holds no document {claim.document_id}")
     blocks = schema.blocks.c
     rows = connection.execute(
@@ -139,21 +141,37 @@ def context(connection: Connection, claim: Claim, before: int, after: int) -> Co
         .where(blocks.document_id == claim.document_id, blocks.start < claim.end, blocks.end > claim.start)
         .order_by(blocks.position)
     ).all()
-    first, last = _stretch([(row.start, row.end) for row in rows], claim, len(text))
+    first, last = _stretch([(row.start, row.end) for row in rows], claim, int(length))
     start, end = max(first, claim.start - before), min(last, claim.end + after)
-    while first < start < claim.start and not text[start - 1].isspace():
-        start += 1
-    while last > end > claim.end and not text[end].isspace():
-        end -= 1
+    lead, tail = (1 if start > first else 0), (1 if end < last else 0)
+    text = connection.execute(
+        select(func.substr(_documents.c.text, start - lead + 1, end - start + lead + tail)).where(
+            _documents.c.id == claim.document_id
+        )
+    ).scalar_one()
+    ahead = text[lead : lead + claim.start - start]
+    if lead and not text[0].isspace():
+        ahead = _from_next_word(ahead)
+    behind = text[lead + claim.end - start : len(text) - tail]
+    if tail and not text[-1].isspace():
+        behind = _from_next_word(behind[::-1])[::-1]
     return Context(
-        before=text[start : claim.start],
-        quote=text[claim.start : claim.end],
-        after=text[claim.end : end],
+        before=ahead,
+        quote=text[lead + claim.start - start : lead + claim.end - start],
+        after=behind,
         block_kind=rows[0].kind if rows else "paragraph",
         block_start=first,
         block_end=last,
         speaker=rows[0].speaker if rows else None,
     )
+
+
+def _from_next_word(text: str) -> str:
+    """`text` without the torn word at its beginning."""
+    for at, character in enumerate(text):
+        if character.isspace():
+            return text[at:]
+    return ""
 
 
 def _stretch(blocks: Iterable[tuple[int, int]], claim: Claim, length: int) -> tuple[int, int]:

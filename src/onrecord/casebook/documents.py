@@ -52,7 +52,7 @@ def _copies(connection: Connection) -> dict[str, tuple[str, ...]]:
         .order_by(origins.document_name)
     )
     found: dict[str, tuple[str, ...]] = {}
-    for document_id, name in rows.tuples():
+    for document_id, name in rows:
         found[document_id] = (*found.get(document_id, ()), name)
     return found
 
@@ -179,7 +179,7 @@ def _entities_of(connection: Connection, document_ids: set[str]) -> dict[tuple[s
             .distinct()
             .order_by(named.position, member.c.entity_id)
         )
-        for position, entity_id in rows.tuples():
+        for position, entity_id in rows:
             key = (document_id, position)
             found[key] = (*found.get(key, ()), entity_id)
     return found

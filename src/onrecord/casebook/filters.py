@@ -25,7 +25,7 @@ class ClaimFilter:
     `entity` and `speaker` are an entity's id or any of its names; `entity` looks in every role, or in `role` alone.
     `speaker` also finds what that publisher's documents state in their own voice, and unnamed sources by their words.
     `since` and `until` are EDTF dates: a claim matches whose own date can lie between them; an undated claim does not.
-    `text` is sought in quote, subject, object and matter, in any case. `document` is a document's id or name.
+    `text` is sought in quote, subject, object and matter, in any case. `document` is an id or part of a name.
     Claims of removed documents are left out unless `removed` is set. `review` is accepted, rejected or open.
     `limit` bounds the rows; None gives all.
     """
@@ -153,7 +153,7 @@ RULES = (
     Rule(
         "document",
         lambda v: f"in {v}",
-        lambda g: or_(_documents.id == g.asked.document, _documents.name == g.asked.document),
+        lambda g: or_(_documents.id == g.asked.document, _documents.name.icontains(g.asked.document, autoescape=True)),
     ),
     Rule(
         "key",

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Sequence
+import os
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from onrecord.casebook.errors import CasebookError
-from onrecord.model import Unreadable
+
+if TYPE_CHECKING:
+    from onrecord.documents import FoundFile
 
 _CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to read: the name it goes by in the casebook, and where it lies."""
+    """A file to read: the name it goes by in the casebook and where it lies; its `problem` where it cannot be."""
 
     name: str
     path: Path
+    problem: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +55,8 @@ def could_not_open(error: OSError) -> str:
     return f"could not be opened: {error.strerror or error}"
 
 
-def find(sources: Sequence[Path], besides: Collection[Path] = ()) -> list[Found | Unreadable]:
-    """Every file of the sources in the order of names, and what there is that cannot be opened.
+def find(sources: Sequence[Path], besides: Collection[Path] = ()) -> list[Found]:
+    """Every file of the sources, in the order of names; what is no file that can be opened has its `problem`.
 
     A file in a folder goes by its path below that folder; of several folders each one's own name comes first. A file
     given by itself goes by its file name. The files in `besides` (the manifest, the casebook itself) are left out.
@@ -59,16 +64,17 @@ def find(sources: Sequence[Path], besides: Collection[Path] = ()) -> list[Found 
     """
     if not sources:
         raise CasebookError("no folder or file to read was given")
-    left_out = {path.resolve() for path in besides}
+    left_out = {path.absolute() for path in besides} | {path.resolve() for path in besides}
     several = sum(source.is_dir() for source in sources) > 1
-    found: dict[str, Found | Unreadable] = {}
+    found: dict[str, Found] = {}
     for source in sources:
         prefix = source.resolve().name + "/" if several and source.is_dir() else ""
-        for item in _below(source, prefix):
-            if isinstance(item, Found) and item.path in left_out:
+        for file in _below(source):
+            item = Found(prefix + file.name, Path(os.path.normpath(file.path.absolute())), file.problem)
+            if item.path in left_out:
                 continue
             other = found.setdefault(item.name, item)
-            if isinstance(item, Found) and isinstance(other, Found) and item.path != other.path:
+            if item.path != other.path:
                 raise CasebookError(
                     f"{other.path} and {item.path} would both be {item.name!r} in the casebook; "
                     "read the folder above them instead"
@@ -76,15 +82,10 @@ def find(sources: Sequence[Path], besides: Collection[Path] = ()) -> list[Found 
     return [found[name] for name in sorted(found)]
 
 
-def _below(source: Path, prefix: str) -> Iterator[Found | Unreadable]:
+def _below(source: Path) -> list[FoundFile]:
     from onrecord.documents import find_files
 
     try:
-        files = find_files(source)
+        return find_files(source)
     except OSError:
         raise CasebookError(f"{source} does not exist; give a folder or file to read") from None
-    for file in files:
-        if file.problem:
-            yield Unreadable(prefix + file.name, file.problem)
-        else:
-            yield Found(prefix + file.name, file.path.resolve())

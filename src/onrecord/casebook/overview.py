@@ -45,7 +45,7 @@ def status(connection: Connection, path: Path) -> Status:
         path=str(path),
         documents=count(documents.where(_documents.state == PRESENT)),
         removed=count(documents.where(_documents.state == REMOVED)),
-        languages=dict(languages.tuples().all()),
+        languages=dict(languages.all()),
         words=count(select(func.sum(_documents.words)).where(_documents.state == PRESENT)),
         claims=count(of_present(schema.claims)),
         entities=count(select(func.count()).select_from(schema.entities)),

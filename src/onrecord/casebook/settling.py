@@ -6,6 +6,7 @@ the order in which the documents came.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
@@ -54,7 +55,7 @@ def mark_removed(connection: Connection, found: Collection[str], sources: Iterab
     nowhere any more: a second folder read into the same casebook does not remove the first.
     """
     files, documents, origins = schema.files, schema.documents, schema.origins
-    looked_through = [source.resolve() for source in sources if source.is_dir()]
+    looked_through = [Path(os.path.normpath(source.absolute())) for source in sources if source.is_dir()]
     gone = []
     for name, path, sha256 in connection.execute(
         select(files.c.name, files.c.path, files.c.sha256).where(files.c.state == PRESENT)
@@ -62,7 +63,7 @@ def mark_removed(connection: Connection, found: Collection[str], sources: Iterab
         if name in found:
             continue
         place = Path(path)
-        if any(place.is_relative_to(folder) for folder in looked_through) or not place.exists():
+        if any(place.is_relative_to(folder) for folder in looked_through) or not os.path.lexists(place):
             gone.append((name, bool(sha256)))
     for name, was_read in gone:
         if was_read:
@@ -140,7 +141,7 @@ def _name_uses(connection: Connection, atom: ColumnElement[str]) -> list[NameUse
         .group_by(*columns)
         .order_by(*columns)
     )
-    return [NameUse(*row) for row in connection.execute(query).tuples()]
+    return [NameUse(*row) for row in connection.execute(query)]
 
 
 def _alias_uses(connection: Connection, atom: ColumnElement[str]) -> list[AliasUse]:
@@ -164,7 +165,7 @@ def _alias_uses(connection: Connection, atom: ColumnElement[str]) -> list[AliasU
         .scalar_subquery()
     )
     query = select(links.c.owner, links.c.target, links.c.introduced, apart).order_by("owner", "target")
-    return [AliasUse(*row) for row in connection.execute(query).tuples()]
+    return [AliasUse(*row) for row in connection.execute(query)]
 
 
 def _write(connection: Connection, resolution: Resolution, atom: ColumnElement[str]) -> None:
@@ -225,10 +226,10 @@ def _count(connection: Connection) -> None:
         )
     ).subquery()
     claimed = select(roles.c.entity_id, func.count(distinct(roles.c.id))).group_by(roles.c.entity_id)
-    claim_counts: dict[str, int] = dict(connection.execute(claimed).tuples().all())
+    claim_counts: dict[str, int] = dict(connection.execute(claimed).all())
     rows = [
         {"entity": key, "d": documents, "m": mentions, "c": claim_counts.get(key, 0)}
-        for key, documents, mentions in connection.execute(used).tuples()
+        for key, documents, mentions in connection.execute(used)
     ]
     if rows:
         connection.execute(

@@ -215,7 +215,7 @@ class Casebook:
         with self.reading() as connection:
             return claims.by_id(connection, id_or_prefix)
 
-    def context(self, claim: Claim | ClaimRow, *, before: int = 300, after: int = 300) -> Context:
+    def context(self, claim: Claim | ClaimRow, before: int = 300, after: int = 300) -> Context:
         """The words around the claim within its block, at most so many characters on each side."""
         with self.reading() as connection:
             return claims.context(connection, claim.claim if isinstance(claim, ClaimRow) else claim, before, after)

@@ -99,7 +99,7 @@ def all_unreadable(connection: Connection) -> list[Unreadable]:
         .where(schema.files.c.state == PRESENT)
         .order_by(schema.unreadable.c.name)
     )
-    return [Unreadable(*row) for row in rows.tuples()]
+    return [Unreadable(*row) for row in rows]
 
 
 def drop_if_orphaned(connection: Connection, document_id: str) -> None:
