@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import DatabaseError
 
 from onrecord.casebook.errors import NotACasebook
 from onrecord.casebook.schema import REVISION
-from onrecord.casebook.sqlite import check_whole, mark
+from onrecord.casebook.sqlite import connect, mark, trouble
 
 
-def revision_of(engine: Engine, path: Path) -> str:
-    """The revision a casebook is at. Raises NotACasebook where the file is damaged or holds none."""
+def revision_of(path: Path) -> str:
+    """The revision a casebook is at, found without touching the file. Raises NotACasebook where it is damaged."""
+    engine = connect(path, read_only=True)
     try:
         with engine.connect() as connection:
-            found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+            return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one())
     except DatabaseError as error:
-        raise check_whole(path, error.orig or error) from None
-    if found is None:
-        raise NotACasebook(f"{path} was never finished; delete it and build it again")
-    return str(found)
+        raise trouble(path, error) from None
+    finally:
+        engine.dispose()
 
 
 def refuse_newer(path: Path, revision: str) -> None:

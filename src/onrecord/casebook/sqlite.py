@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import QueuePool
 
-from onrecord.casebook.errors import NotACasebook
+from onrecord.casebook.errors import CasebookError, NotACasebook
 
 APPLICATION_ID = 0x4F6E5265
 """“OnRe” in SQLite's header field for what program a file belongs to (https://www.sqlite.org/fileformat.html)."""
@@ -155,8 +156,9 @@ def search_index(
         yield int(number), str(snippet)
 
 
-def check_whole(path: Path, error: Exception) -> NotACasebook:
-    """The error to show for a file that SQLite finds damaged."""
-    return NotACasebook(
-        f"{path} is damaged ({str(error).splitlines()[0]}); restore it from a copy, or build it anew under another name"
-    )
+def trouble(path: Path, error: DatabaseError) -> CasebookError:
+    """What to tell of an error that SQLite reports: a damaged file, or one that cannot be used at the moment."""
+    said = str(error.orig or error).splitlines()[0]
+    if isinstance(error, OperationalError) and "malformed" not in said:
+        return CasebookError(f"{path} cannot be used: {said}")
+    return NotACasebook(f"{path} is damaged ({said}); restore it from a copy, or build it anew under another name")

@@ -87,15 +87,11 @@ class Casebook:
         """
         place = Path(path)
         sqlite.require_casebook(place)
+        revision = migrating.revision_of(place)
+        migrating.refuse_newer(place, revision)
         book = cls(place, read_only=read_only)
-        try:
-            revision = migrating.revision_of(book._engine, place)
-            migrating.refuse_newer(place, revision)
-            if revision < schema.REVISION:
-                book._bring_up_to_date(patience)
-        except BaseException:
-            book.close()
-            raise
+        if revision < schema.REVISION:
+            book._bring_up_to_date(patience)
         return book
 
     @classmethod
@@ -136,17 +132,20 @@ class Casebook:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one unchanging state."""
-        with self._engine.connect() as connection:
-            try:
+        try:
+            with self._engine.connect() as connection:
                 yield connection
-            except DatabaseError as error:
-                raise sqlite.check_whole(self.path, error) from error
+        except DatabaseError as error:
+            raise sqlite.trouble(self.path, error) from error
 
     @contextmanager
     def changing(self) -> Iterator[Connection]:
         """A connection whose changes are kept together or not at all."""
-        with self._engine.execution_options(writing=True).begin() as connection:
-            yield connection
+        try:
+            with self._engine.execution_options(writing=True).begin() as connection:
+                yield connection
+        except DatabaseError as error:
+            raise sqlite.trouble(self.path, error) from error
 
     @contextmanager
     def writing(self, doing: str, *, patience: float = 10.0) -> Iterator[None]:

@@ -4,6 +4,13 @@ from alembic import context
 
 from onrecord.casebook.schema import metadata
 
-context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)
-with context.begin_transaction():
-    context.run_migrations()
+
+def run() -> None:
+    """Bring the database behind the given connection to the revision that Alembic was asked for."""
+    context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+if hasattr(context, "config"):  # only while Alembic runs this file; not when it is merely imported
+    run()
