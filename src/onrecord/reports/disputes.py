@@ -11,8 +11,8 @@ from onrecord.reports.evidence import Line
 
 NO_ANSWER = "No answer on record in these documents."
 NO_ALLEGATION = "The allegation that this answers is not on record in these documents."
-HALF_NAMED = (
-    "An answer here leaves part of what is alleged open; it stands beside it as the only allegation it can mean."
+LOOSELY_MATCHED = (
+    "Allegation and answer are not worded alike; they stand together because the answer can mean no other here."
 )
 
 
@@ -47,7 +47,7 @@ def disputes_among(lines: Iterable[Line], entity_id: str) -> tuple[Dispute, ...]
 
     A proposition is here where its type is an accusation by nature, where it stands with both polarities, or where
     somebody it concerns denies it. What is only urged or planned is no allegation and stays in its own part.
-    A denial that leaves a role or the kind of misconduct open goes to the one allegation that agrees in the rest.
+    A denial that is not worded like any allegation goes to the only one that it can mean, if there is just one.
     """
     groups: dict[_Key, list[Line]] = defaultdict(list)
     silent: list[Line] = []
@@ -78,22 +78,24 @@ def _weight(dispute: Dispute) -> tuple[object, ...]:
 
 
 def _lend_open_denials(groups: dict[_Key, list[Line]]) -> set[_Key]:
-    """Move denials that leave kind or a role open to their only possible counterpart; the keys that received any."""
+    """Move denials without an allegation to the only one that they can mean; returns the keys that received any."""
     lent = set()
     for key in sorted(groups):
-        if all(key) or not any(key[2:]) or not all(line.denied for line in groups[key]):
+        if not all(line.denied for line in groups[key]):
             continue
-        counterparts = [
-            other
-            for other in groups
-            if other != key
-            and all(mine in ("", theirs) for mine, theirs in zip(key, other, strict=True))
-            and any(not line.denied for line in groups[other])
-        ]
+        alleged = [other for other in groups if any(not line.denied for line in groups[other])]
+        counterparts = [other for other in alleged if other != key and _may_be_one(key, other)]
         if len(counterparts) == 1:
             groups[counterparts[0]].extend(groups.pop(key))
             lent.add(counterparts[0])
     return lent
+
+
+def _may_be_one(one: _Key, other: _Key) -> bool:
+    """Whether two propositions of one type can be the same: they agree in a role, and in the rest or leave it open."""
+    agrees = any(mine and mine == theirs for mine, theirs in zip(one[2:], other[2:], strict=True))
+    fits = all(mine == theirs or "" in (mine, theirs) for mine, theirs in zip(one, other, strict=True))
+    return agrees and fits
 
 
 def _is_dispute(alleged: Sequence[Line], answered: Sequence[Line], entity_id: str) -> bool:
@@ -121,7 +123,7 @@ def _dispute(
     if not alleged:
         note = NO_ALLEGATION
     elif lent:
-        note = HALF_NAMED
+        note = LOOSELY_MATCHED
     elif not answered and not declined:
         note = NO_ANSWER
     dispute = Dispute(

@@ -123,7 +123,7 @@ def make_dossier(casebook: Reading, entity: str, *, made_on: str | None = None) 
         names=_names(found, passages, numbers),
         owners=chain(found.id, lines, holdings_of, upward=True),
         holdings=chain(found.id, lines, holdings_of, upward=False),
-        parts=_parts(lines, disputes),
+        parts=_parts(lines, disputes, found.id),
         disputes=disputes,
         events=events,
         undated=len(lines) - sum(len(event.lines) for event in events),
@@ -167,18 +167,22 @@ def _names(entity: CasebookEntity, passages: Sequence[PassageRow], numbers: dict
     )
 
 
-def _parts(lines: Sequence[Line], disputes: Sequence[Dispute]) -> dict[str, tuple[Group, ...]]:
-    """Every line in the group its type belongs to; one whose type belongs to the disputes but is in none, in "other".
+def _parts(lines: Sequence[Line], disputes: Sequence[Dispute], entity_id: str) -> dict[str, tuple[Group, ...]]:
+    """Every line in the group its type belongs to, but what the entity says of others, which is no news of itself.
 
-    Ownership has its own table, so its lines are in no group.
+    Ownership of or by the entity stands in the chains, and an accusation in the disputes: these are in no group,
+    unless they found no place there.
     """
     disputed = {line.id for dispute in disputes for line in dispute.lines}
     homes: dict[tuple[str, str], list[Line]] = {}
     for line in lines:
         part, group = line.wording.part, line.wording.group
-        if part == "disputes":
-            if line.id in disputed:
-                continue
+        is_subject, is_object, _ = line.involves(entity_id)
+        if part == "disputes" and line.id in disputed:
+            continue
+        if not is_subject and not is_object:
+            part, group = "said", "of_others"
+        elif part == "disputes":
             part, group = "said", "other"
         homes.setdefault((part, group), []).append(line)
     return {

@@ -97,6 +97,20 @@ class Line:
         return claim.speaker or "nobody who is named"
 
     @property
+    def lead_in(self) -> str:
+        """`before` from its first whole word on, with an ellipsis where the block began earlier."""
+        if len(self.before) < CONTEXT_BEFORE:
+            return self.before
+        return "… " + self.before[len(self.before.split(None, 1)[0]) :].lstrip() if " " in self.before else self.before
+
+    @property
+    def lead_out(self) -> str:
+        """`after` to its last whole word, with an ellipsis where the block goes on."""
+        if len(self.after) < CONTEXT_AFTER:
+            return self.after
+        return self.after[: self.after.rfind(" ")].rstrip() + " …" if " " in self.after else self.after
+
+    @property
     def order(self) -> Any:
         return (*order(self.row.claim.date, self.row.published), self.source, self.row.claim.start, self.id)
 

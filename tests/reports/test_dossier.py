@@ -1,0 +1,267 @@
+"""What a dossier holds: every claim once, answers beside allegations, and the exact words of each."""
+
+from __future__ import annotations
+
+import json
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+
+from onrecord.model import Claim
+from onrecord.reports import Dossier, make_dossier, render_html, render_json, render_markdown
+from onrecord.reports.disputes import NO_ALLEGATION
+from onrecord.reports.markdown import escaped
+
+
+@pytest.fixture
+def dossier(book: Any) -> Dossier:
+    return make_dossier(book, "Norrlys")
+
+
+def quotes(lines: Any) -> list[str]:
+    return [line.row.claim.quote for line in lines]
+
+
+def test_every_claim_of_the_entity_is_there_once(dossier: Dossier, book: Any) -> None:
+    mine = {row.claim.id for row in book.rows if dossier.entity.id in (row.subject_id, row.object_id, row.speaker_id)}
+    assert sorted(line.id for line in dossier.lines) == sorted(mine)
+
+
+def test_every_claim_has_a_place_in_the_dossier(dossier: Dossier) -> None:
+    placed = {line.id for groups in dossier.parts.values() for group in groups for line in group.lines}
+    placed |= {line.id for dispute in dossier.disputes for line in dispute.lines}
+    placed |= {line.id for link in (*dossier.owners, *dossier.holdings) for line in link.lines}
+    assert placed >= {line.id for line in dossier.lines}
+
+
+def test_quotations_are_the_documents_own_words_with_what_stands_around_them(dossier: Dossier, book: Any) -> None:
+    for line in dossier.lines:
+        claim: Claim = line.row.claim
+        text = book.texts[claim.document_id]
+        assert claim.quote == text[claim.start : claim.end]
+        assert line.before + claim.quote + line.after in text
+
+
+def test_names_are_given_with_the_documents_that_use_them(dossier: Dossier) -> None:
+    uses = {use.name: use.sources for use in dossier.names}
+    assert set(uses) == {"Norrlys Optik AB", "Norrlys Optik", "Norrlys"}
+    assert len(uses["Norrlys"]) == 4
+    assert len(uses["Norrlys Optik"]) == 1
+
+
+def test_the_chain_of_owners_goes_up_to_the_top_with_every_share(dossier: Dossier) -> None:
+    chain = [(link.depth, link.owner, set(link.shares)) for link in dossier.owners]
+    assert chain == [(1, "Brennhavn Invest", {"41 %", "38 %"}), (2, "Fjordland State Fund", {"60 %"})]
+    assert [link.owned for link in dossier.holdings] == ["Lumsk"]
+
+
+def test_a_circle_of_owners_ends(book: Any) -> None:
+    fund = next(row for row in book.rows if row.claim.quote.startswith("Fjordland State Fund owns"))
+    circle = book._row("holdings.md", "Norrlys owns Lumsk", "ownership", "Norrlys Optik AB", "Fjordland State Fund", {})
+    book.rows = [*book.rows, circle, fund]
+    owners = make_dossier(book, "Norrlys").owners
+    assert [link.owner for link in owners][:3] == ["Brennhavn Invest", "Fjordland State Fund", "Norrlys Optik AB"]
+
+
+def test_a_denial_stands_beside_what_it_denies(dossier: Dossier) -> None:
+    supply = next(one for one in dossier.disputes if one.label == "Supply")
+    assert quotes(supply.alleged) == ["Norrlys Optik sold thermal cameras to Zarechye Yard, the group Dockwatch said"]
+    assert quotes(supply.answered) == [
+        "Norrlys denies having supplied the yard",
+        "“We have never sold it a lens,” said Tove Ask",
+    ]
+    assert supply.note is None
+
+
+def test_a_denial_worded_otherwise_finds_the_only_allegation_it_can_mean(dossier: Dossier) -> None:
+    deceit = next(one for one in dossier.disputes if one.kind == "deceit")
+    assert quotes(deceit.answered) == ["Norrlys did not mislead customs officers"]
+    assert "not worded alike" in (deceit.note or "")
+
+
+def test_a_denial_that_could_mean_two_allegations_is_paired_with_neither(book: Any) -> None:
+    second = book._row("ferry.txt", "Norrlys employs 340 people", "misconduct", "Norrlys Optik AB", None,
+                       {"what": "fraud: x", "speaker": "Dockwatch"})  # fmt: skip
+    book.rows = [*book.rows, second]
+    dossier = make_dossier(book, "Norrlys")
+    alone = next(
+        one for one in dossier.disputes if quotes(one.answered) == ["Norrlys did not mislead customs officers"]
+    )
+    assert alone.alleged == ()
+    assert alone.note == NO_ALLEGATION
+
+
+def test_an_allegation_without_an_answer_says_so_and_a_declined_comment_counts_as_one(
+    dossier: Dossier, book: Any
+) -> None:
+    bribery = next(one for one in dossier.disputes if one.kind == "bribery")
+    assert quotes(bribery.silent) == ["Norrlys declined to comment"]
+    book.rows = [row for row in book.rows if row.claim.type != "no_comment"]
+    again = next(one for one in make_dossier(book, "Norrlys").disputes if one.kind == "bribery")
+    assert again.note == "No answer on record in these documents."
+
+
+def test_a_denial_whose_allegation_is_not_on_record_is_shown_as_one(dossier: Dossier) -> None:
+    tie = next(one for one in dossier.disputes if one.label == "Tie")
+    assert (tie.alleged, tie.note) == ((), NO_ALLEGATION)
+
+
+def test_parts_hold_what_belongs_to_them(dossier: Dossier) -> None:
+    held = {group.id: len(group.lines) for part in dossier.parts for group in dossier.groups(part)}
+    assert held["restriction"] == held["relief"] == held["positions"] == held["courts"] == held["of_others"] == 1
+    assert held["remediation"] == 2
+
+
+def test_events_are_the_dated_claims_in_order(dossier: Dossier) -> None:
+    assert [(event.when, event.label) for event in dossier.events] == [
+        ("2021", "Misconduct: deceit: misled customs officers"),
+        ("from May 2021", "Owned by Brennhavn Invest"),
+        ("about 2022", "Ruled on by court in Malmö"),
+        ("2 May 2022", "Restricted by export authority"),
+        ("June 2022", "Given relief by export authority"),
+    ]
+    assert dossier.undated == len(dossier.lines) - 5
+
+
+def test_ties_count_relations_and_denials(dossier: Dossier) -> None:
+    yard = next(tie for tie in dossier.ties if tie.name == "Zarechye Yard")
+    assert (yard.kind, yard.claims, yard.inward) == ("company", 3, False)
+    assert [(one.words, one.claims, one.denials) for one in yard.relations] == [("supplies", 3, 2)]
+
+
+def test_uncoded_passages_stand_under_the_entity(dossier: Dossier) -> None:
+    texts = [row.text for group in dossier.passages for row in group.passages]
+    assert any("employs 340 people" in text for text in texts)
+    assert not any(row.coded for group in dossier.passages for row in group.passages)
+
+
+def test_a_rejected_claim_is_set_aside_and_counts_nowhere_else(book_with: Any) -> None:
+    quote = "Kattegat Port ended its contract with Norrlys"
+    dossier = make_dossier(book_with({quote: "rejected"}), "Norrlys")
+    assert quotes(dossier.set_aside) == [quote]
+    assert quote not in quotes(dossier.lines)
+    assert "Kattegat Port" not in {tie.name for tie in dossier.ties}
+    assert quote in render_html(dossier)
+
+
+def test_the_same_casebook_gives_the_same_dossier(dossier: Dossier, book: Any) -> None:
+    again = make_dossier(book, "Norrlys Optik")
+    assert render_html(again) == render_html(dossier)
+    assert render_json(again) == render_json(dossier)
+
+
+class _Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.ids: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.headings: list[int] = []
+        self.marks: list[str] = []
+        self.scripts: list[str] = []
+        self._in: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        self._in.append(tag)
+        self.ids += [value or "" for name, value in attrs if name == "id"]
+        if tag[0] == "h" and tag[1:].isdigit():
+            self.headings.append(int(tag[1:]))
+        if tag == "mark":
+            self.marks.append("")
+        if tag == "script":
+            self.scripts.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._in and self._in.pop() != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if self._in[-1:] == ["mark"]:
+            self.marks[-1] += data
+        if self._in[-1:] == ["script"]:
+            self.scripts[-1] += data
+
+
+@pytest.fixture
+def page(dossier: Dossier) -> _Page:
+    parser = _Page()
+    parser.feed(render_html(dossier))
+    return parser
+
+
+def test_the_page_gives_every_quotation_exactly(page: _Page, dossier: Dossier) -> None:
+    shown = set(page.marks)
+    assert {line.row.claim.quote for line in dossier.lines} <= shown
+
+
+def test_the_page_has_one_anchor_a_claim_and_headings_in_order(page: _Page, dossier: Dossier) -> None:
+    assert len(page.ids) == len(set(page.ids))
+    assert {line.id for line in dossier.lines} <= set(page.ids)
+    assert page.headings[0] == 1
+    assert all(after - before <= 1 for before, after in zip(page.headings, page.headings[1:], strict=False))
+
+
+def test_hostile_text_never_becomes_markup(page: _Page, dossier: Dossier) -> None:
+    assert len(page.scripts) == 1
+    assert "pwned" not in page.scripts[0]
+    assert not [attributes for tag, attributes in page.tags if tag == "img"]
+    assert not any(name.startswith("on") for _, attributes in page.tags for name in attributes)
+    links = [attributes.get("href") or "" for tag, attributes in page.tags if tag == "a"]
+    assert not any(link.startswith("javascript:") for link in links)
+    text = render_html(dossier)
+    assert "{{ 7 * 7 }}" in text
+    assert "\x07" not in text
+    assert "<b>Gazette</b>" not in text
+
+
+def test_the_page_needs_no_server(page: _Page) -> None:
+    policy = next(a for tag, a in page.tags if tag == "meta" and a.get("http-equiv") == "Content-Security-Policy")
+    assert (policy["content"] or "").startswith("default-src 'none'; style-src 'sha256-")
+    assert not any(name in attributes for _, attributes in page.tags for name in ("src", "srcset", "data", "style"))
+    assert [a.get("href") for tag, a in page.tags if tag == "link"] == ["data:,"]
+
+
+def test_the_page_says_what_it_is_not(dossier: Dossier) -> None:
+    text = render_html(dossier)
+    assert "No official list is loaded in this casebook" in text
+    assert "no match on the lists loaded" in text
+    assert "not a clearance" in text
+    assert "scan&lt;1&gt;.pdf" in text
+    assert "Our Partners" in text
+
+
+def test_json_holds_everything_and_markdown_every_quotation(dossier: Dossier) -> None:
+    data = json.loads(render_json(dossier))
+    assert set(data["claims"]) >= {line.id for line in dossier.lines}
+    for line in dossier.lines:
+        assert data["claims"][line.id]["quote"] == line.row.claim.quote
+        assert data["claims"][line.id]["sentence"] == line.text
+    named = {name for one in data["disputes"] for name in one["alleged"] + one["answered"] + one["no_comment"]}
+    named |= {name for groups in data["parts"].values() for group in groups for name in group["claims"]}
+    named |= {name for link in data["owners"] + data["holdings"] for name in link["claims"]}
+    assert named == set(data["claims"])
+    markdown = render_markdown(dossier)
+    for line in dossier.lines:
+        assert escaped(line.row.claim.quote) in markdown
+        assert line.id in markdown
+
+
+def test_markdown_keeps_hostile_text_from_becoming_markup(dossier: Dossier) -> None:
+    markdown = render_markdown(dossier)
+    assert "<script" not in markdown.replace("\\<script", "")
+    assert "<img" not in markdown.replace("\\<img", "")
+
+
+def test_a_long_list_is_cut_on_the_page_says_so_and_is_whole_in_json(book: Any) -> None:
+    row = next(row for row in book.rows if row.claim.type == "termination")
+    text = book.texts[row.claim.document_id]
+    more = [
+        book._row("notices.html", text[at : at + 20], "termination", f"Customer {at}", "Norrlys Optik AB", {})
+        for at in range(100)
+    ]
+    book.rows = [*book.rows, *more]
+    dossier = make_dossier(book, "Norrlys")
+    assert "41 claims more: not shown on this page" in render_html(dossier)
+    deals = next(group for group in json.loads(render_json(dossier))["parts"]["business"] if group["id"] == "deals")
+    assert len(deals["claims"]) == 101
