@@ -42,6 +42,8 @@ _OTHER = {
     b"ID3": "sound",
     b"{\\rtf": "an RTF document; save it as DOCX or PDF",
 }
+_MARKDOWN = re.compile(rb"^#{2,4} \S|\]\(https?://|\[\[[^\]\n]+\]\]|^---\n(?:[A-Za-z_ -]+:.*\n)+---\n", re.MULTILINE)
+"""Marks by which a .txt file is known as Markdown, besides its first line."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -76,8 +78,10 @@ def recognise(data: bytes, name: str, hint: str | None = None) -> tuple[str | No
         return _by_look(head), ""
     if kind is None:
         return None, f"is of the unknown type {suffix!r}; can be read: {', '.join(SUFFIXES)}"
-    if kind == PLAIN and _by_look(head) == HTML:
-        return HTML, ""
+    if kind == PLAIN:
+        look = _by_look(head)
+        if look == HTML or (look == MARKDOWN and _MARKDOWN.search(data[:20_000])):
+            return look, ""
     return kind, ""
 
 

@@ -218,7 +218,8 @@ def _hints(message: EmailMessage, subject: str) -> list[Hint]:
     if sender:
         name = re.split(r"\s+(?:via|at|from|@)\s+|\s+[|–—-]\s+|,\s+(?=[A-Z])", sender)
         person = name[0].strip(" \"'")
-        if is_person(person):
+        named_in_subject = newsletter and person.casefold() in subject.casefold()
+        if is_person(person) and not named_in_subject:
             hints.append(Hint("author", person, "From", 0.75))
             if len(name) > 1:
                 hints.append(Hint("publisher", name[1].strip(" \"'"), "From", 0.7))

@@ -129,7 +129,7 @@ def _draft(kind: str, data: bytes, name: str) -> Draft:
 def finish(draft: Draft, data: bytes, name: str) -> Document:
     """A Document of a draft: structure settled, statements weighed, language detected. Raises UnreadableDocument."""
     from onrecord.documents.metadata.weighing import weigh
-    from onrecord.documents.structure import arrange
+    from onrecord.documents.structure.arrange import arrange
 
     if not draft.text.strip():
         raise UnreadableDocument(name, "holds no text")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.documents.draft import Hint
 from onrecord.documents.metadata.names import split_authors
+from onrecord.documents.metadata.publisher import clean_publisher
 from onrecord.model import Metadata
 
 
@@ -24,13 +25,26 @@ def weigh(hints: Sequence[Hint], language: str | None) -> Metadata:
     published = best(hints, "published")
     return Metadata(
         title=best(hints, "title"),
-        publisher=best(hints, "publisher"),
+        publisher=_publisher(hints),
         authors=_authors(hints),
         published=published,
         url=best(hints, "url"),
         language=language or best(hints, "language"),
         tags=tuple(dict.fromkeys(h.value for h in hints if h.field == "tag")),
     )
+
+
+def _publisher(hints: Sequence[Hint]) -> str | None:
+    """The best statement; where a shorter one that the text shows opens it, that one ("Example LLP Trade Alerts")."""
+    chosen = best(hints, "publisher")
+    if chosen is None:
+        return None
+    chosen = clean_publisher(chosen)
+    shown = [h.value for h in hints if h.field == "publisher" and h.source == "masthead"]
+    for name in shown:
+        if chosen.casefold().startswith(name.casefold() + " ") and len(name.split()) > 1:
+            return chosen[: len(name)]
+    return chosen
 
 
 def _authors(hints: Sequence[Hint]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from onrecord.documents.structure.notes import is_note
 from onrecord.documents.words import matcher, whole
 from onrecord.model import BlockKind
 
-_TRIM = " ,;:|·•–—-.\u00a0()[]#*_>"
+_TRIM = " ,;:|·•–—-\u00a0[]#*_>"
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2}\s*[ap]\.?m\b", re.IGNORECASE)
 _INLINE = re.compile(r"^(?P<name>[^\s:“\"][^:“\"]{0,40}?)(?:\s*\((?P<aside>[^)]{1,60})\))?\s*:\s+(?=\S)")
 _NAME_LINE = 64
@@ -48,6 +48,7 @@ def clean_name(words: str) -> str:
     words = matcher("comments", "says").sub("", words.strip(_TRIM)).strip(_TRIM)
     words = re.sub(r"^(?:by|from|posted by|comment by)\s+", "", words, flags=re.IGNORECASE)
     words = re.sub(r"\s*[|·•]\s.*$", "", words)
+    words = re.sub(r"\s*\((?:verified|author|staff|moderator|mod|admin|op|editor|reporter)\)$", "", words, flags=re.IGNORECASE)
     words = re.sub(r"\s+\d{1,4}\s+(?:likes?|votes?|points?|upvotes?|replies)\b.*$", "", words, flags=re.IGNORECASE)
     return words.strip(" ,;:|·•–—-")
 
@@ -57,7 +58,7 @@ def _name_like(words: str) -> bool:
         0 < len(words) <= _NAME_LINE
         and len(words.split()) <= 8
         and re.search(r"[^\W_]", words) is not None
-        and not (re.search(r"[.!?]\s+\S+\s+\S+", words))
+        and not (re.search(r"\b(?!Prof)\w{4,}[.!?]\s|[!?]$", words))
     )
 
 
@@ -86,7 +87,7 @@ def _one_line(words: str) -> str | None:
 def header_at(words: Sequence[str], pieces: Sequence[Piece], i: int, published: str | None) -> Header | None:
     """The header of a comment that begins at piece `i`, or null."""
     line = words[i]
-    if is_opener(line) or heading_count(line) is not None:
+    if is_opener(line) or heading_count(line) is not None or is_note(line):
         return None
     following = words[i + 1] if i + 1 < len(words) else ""
     if (
@@ -105,6 +106,9 @@ def header_at(words: Sequence[str], pieces: Sequence[Piece], i: int, published: 
             and i + 3 < len(pieces)
             and pieces[i + 3].gap
             and not find_dates(third)
+            and not is_noise(words[i + 3])
+            and not (i + 4 < len(words) and _date_only(words[i + 4]))
+            and _one_line(words[i + 3]) is None
         ):
             used = 3  # the commenter's affiliation
         return Header(clean_name(line), comment_date(following, published), used)
@@ -145,9 +149,9 @@ def _section(words: Sequence[str], pieces: Sequence[Piece], published: str | Non
         window = range(i + 1, min(len(words), i + 1 + _LEAD_IN))
         if any(header_at(words, pieces, j, published) for j in window):
             return i
-        if any(_inline(words[j]) for j in window) and (
-            number > 0 or sum(_inline(w) is not None for w in words[i + 1 :]) >= 2
-        ):
+        rest = [w for j, w in enumerate(words[i + 1 :], start=i + 1) if len(w) > 30 and not _is_tool(w)]
+        inline = sum(_inline(w) is not None and not is_note(w) for w in rest)
+        if any(_inline(words[j]) for j in window) and inline and (number > 0 or inline >= max(2, 0.6 * len(rest))):
             return i
     posts = [
         i
@@ -164,6 +168,14 @@ def _section(words: Sequence[str], pieces: Sequence[Piece], published: str | Non
 def _inline(words: str) -> re.Match[str] | None:
     match = _INLINE.match(words)
     return match if match and len(match["name"].split()) <= 4 else None
+
+
+def _is_tool(words: str) -> bool:
+    """Whether a line below comments is furniture: buttons, rows of them, teasers, legal lines."""
+    if is_noise(words) or (len(words) <= 320 and whole("furniture", "teaser_line").match(words)):
+        return True
+    parts = [part for part in re.split(r"\s+[|·•]\s+", words) if part]
+    return len(parts) > 1 and all(is_noise(part) for part in parts)
 
 
 def _settle(reading: str, words: Sequence[str], out: list[Piece], start: int, published: str | None) -> list[Piece]:
@@ -189,16 +201,16 @@ def _settle(reading: str, words: Sequence[str], out: list[Piece], start: int, pu
             i += header.pieces
             continue
         inline = None if headed else _inline(line)
-        if inline and not is_noise(line):
+        if inline and not _is_tool(line):
             item, speaker, closed = item + 1, clean_name(inline["name"]), False
             settled += _split(reading, piece, line, inline.end(), speaker, None, item)
         elif (
             speaker is None
             or closed
-            or is_noise(line)
+            or _is_tool(line)
             or (len(line) <= 90 and (is_opener(line) or is_tail_opener(line)))
         ):
-            closed = closed or is_opener(line) or (is_noise(line) and len(line.split()) > 3)
+            closed = closed or is_opener(line) or (_is_tool(line) and len(line.split()) > 3)
             settled.append(replace(piece, kind=BlockKind.FURNITURE, role="comment tools"))
         elif is_note(line) and item and line.startswith(("[", "Editor", "Moderator")):
             settled.append(replace(piece, kind=BlockKind.NOTE, role="note"))

@@ -11,7 +11,6 @@ from onrecord.documents.metadata.dates import find_dates, strip_dates
 from onrecord.documents.metadata.names import is_bureau, is_person, split_authors
 from onrecord.documents.structure.lines import (
     ends_sentence,
-    first_prose,
     is_date_line,
     is_menu,
     is_noise,
@@ -19,7 +18,8 @@ from onrecord.documents.structure.lines import (
     said,
     same_words,
 )
-from onrecord.documents.words import matcher, whole
+from onrecord.documents.structure.title import find_title, title_words
+from onrecord.documents.words import matcher
 from onrecord.model import BlockKind
 
 _REACH = 30
@@ -27,8 +27,11 @@ _REACH = 30
 _PLACE_DATE = re.compile(
     r"^(?P<place>[A-ZÀ-Ý][A-ZÀ-Ý .,/’'&-]{2,60}?(?:,\s*[A-Z][\w. ]{1,20})?)[,.]?\s+(?P<rest>.{0,60}?)(?:[-–—:]|--)\s"
 )
-_SITE_TAIL = re.compile(r"\s+(?:\||[-–—•·:»])\s+([^|–—•·»]{2,50})$")
 _LEAD_NAMES = r"^\W*(?:{lead})\s*(?P<names>.+)$"
+_CREDIT_IN_LEAD = re.compile(
+    r"\b(?:interview(?:ed)?|words|text|report(?:ed|ing)?|stor(?:y|ies)|written|photographs and text) by (?P<names>[A-ZÀ-Ý][^,.;()]{4,80})",
+    re.IGNORECASE,
+)
 _UPDATED = re.compile(
     r"\b(?:updated|modified|revised|last edited|archived|saved|crawled|captured|retrieved|accessed)\b", re.I
 )
@@ -100,6 +103,10 @@ def read_head(reading: str, pieces: Sequence[Piece], *, title_known: str | None 
         elif is_date_line(line):
             roles[i] = "date"
             _date_hint(line, dates, hints)
+        elif is_prose(line) and (credit := _CREDIT_IN_LEAD.search(line)):
+            names = split_authors(credit["names"])
+            hints += [Hint("author", "; ".join(names), "credit in the standfirst", 0.7)] if names else []
+            _date_hint(line[credit.start() :], dates, hints) if dates else None
         elif is_noise(line) or is_menu(line):
             roles[i] = "furniture"
             _date_hint(line, dates, hints) if dates and len(line) < 120 and not _UPDATED.search(line) else None
@@ -114,13 +121,14 @@ def read_head(reading: str, pieces: Sequence[Piece], *, title_known: str | None 
                         continue
                     hints.append(Hint("author", "; ".join(part_names), "byline", 0.6))
     _bare_names(words, body, roles, hints)
-    title = _title(words, body, roles, reading, pieces, title_known)
+    title = find_title(words, body, roles, reading, pieces, title_known)
     if title is not None:
         for i in range(body):
             if i != title and i not in roles and same_words(words[i], words[title]):
                 roles[i] = "furniture"
-        roles[title] = "title"
-        hints.append(Hint("title", _clean_title(words[title]), "heading", 0.7))
+        lines = title_words(words, pieces, title, body, roles)
+        roles.update(dict.fromkeys(lines, "title"))
+        hints.append(Hint("title", _clean_title(" ".join(words[i] for i in lines)), "heading", 0.7))
     for i in range(body):
         kinds[i] = _settle(kinds[i], i, roles, title, words[i])
     return Head(tuple(kinds), tuple(hints), body)
@@ -151,7 +159,7 @@ def _body_start(words: Sequence[str], pieces: Sequence[Piece]) -> int:
         line = words[i]
         if pieces[i].kind not in (None, BlockKind.FURNITURE, BlockKind.HEADING):
             break
-        if byline_names(line) or (is_date_line(line) and find_dates(line)[0].year):
+        if byline_names(line) or _gives_date(line):
             start = i + 1
         elif is_prose(line) and not is_noise(line):
             prose += len(line)
@@ -160,12 +168,18 @@ def _body_start(words: Sequence[str], pieces: Sequence[Piece]) -> int:
     return min(start, len(words))
 
 
+def _gives_date(line: str) -> bool:
+    """A short line with a full date: "The Example Courier, April 6, 2019"."""
+    dates = find_dates(line)
+    return bool(dates) and dates[0].edtf is not None and len(line) <= 110 and not ends_sentence(line)
+
+
 def _bare_names(words: Sequence[str], body: int, roles: dict[int, str], hints: list[Hint]) -> None:
     """A line that is nothing but names stands beside a date or a title: then it is a byline."""
     if any(h.field == "author" for h in hints):
         return
     for i in range(body):
-        if i in roles or not 3 <= len(words[i]) <= 120:
+        if i in roles or not 3 <= len(words[i]) <= 120 or words[i].isupper():
             continue
         near_date = any(roles.get(j) == "date" for j in (i - 2, i - 1, i + 1, i + 2))
         if is_bureau(words[i]) and (near_date or i > 0):
@@ -177,48 +191,6 @@ def _bare_names(words: Sequence[str], body: int, roles: dict[int, str], hints: l
             roles[i] = "byline"
             hints.append(Hint("author", "; ".join(split_authors(words[i])), "byline", 0.6))
             return
-
-
-def _title(
-    words: Sequence[str], body: int, roles: dict[int, str], reading: str, pieces: Sequence[Piece], known: str | None
-) -> int | None:
-    """Index of the title among the lines of the head, by a small score; null where there is none."""
-    best, best_score = None, 0.0
-    lead = " ".join(said(reading, p) for p in pieces[body : body + 3]).casefold()
-    for i in range(body):
-        line = words[i]
-        if roles.get(i) in ("byline", "date", "furniture") or len(line) < 4 or len(line) > 260:
-            continue
-        if pieces[i].role == "title":
-            return i
-        if known and same_words(known, line):
-            return i
-        count = len(line.split())
-        score = 1.0 + (30 <= len(line) <= 150) + (count >= 4) - 1.2 * (count <= 2)
-        score += 3.0 * sum(
-            same_words(line, other) or _trimmed_same(line, other) for j, other in enumerate(words[:body]) if j != i
-        )
-        score += 1.5 * any(roles.get(j) == "furniture" and line.casefold() in words[j].casefold() for j in range(body))
-        content = {w for w in re.findall(r"\w{4,}", line.casefold())}
-        score += 1.6 * (sum(w[:6] in lead for w in content) / len(content) if content else 0)
-        score -= 0.8 * (ends_sentence(line) and not line.endswith("?")) + 1.0 * is_prose(line)
-        score -= 1.4 * bool(matcher("bylines", "masthead_strap").search(line)) + 0.7 * line[:1].islower()
-        score -= 1.0 * (line[-1] == ":") + 0.8 * (i == 0 and i + 1 < body and not pieces[i + 1].gap and count <= 5)
-        score -= 1.6 * bool(re.match(r"^\(.*\)$|^\[.*\]$", line)) + 0.6 * (line.isupper() and count <= 4)
-        score -= (
-            0.9
-            * bool(re.search(r"\b(?:issue|no\.|vol(?:ume)?|number|rating|file nos?\.)\s*[#\d]", line, re.I))
-            * (count > 3)
-        )
-        score += 0.6 * (roles.get(i + 1) in ("byline", "date") or roles.get(i + 2) in ("byline", "date"))
-        score -= 0.12 * i
-        if score > best_score:
-            best, best_score = i, score
-    return best
-
-
-def _trimmed_same(line: str, other: str) -> bool:
-    return same_words(_SITE_TAIL.sub("", line), other) or same_words(line, _SITE_TAIL.sub("", other))
 
 
 def _clean_title(line: str) -> str:
@@ -237,5 +209,3 @@ def _settle(piece: Piece, i: int, roles: dict[int, str], title: int | None, line
         return replace(piece, kind=BlockKind.FURNITURE, role="masthead")
     return piece
 
-
-__all__ = ["Head", "byline_names", "first_prose", "read_head", "whole"]

@@ -140,12 +140,7 @@ def _turns(reading: str, words: Sequence[str], out: list[Piece], labels: dict[in
     for i, label in labels.items():
         asked[label].append(words[i].rstrip("\"”’'*_) ").endswith("?"))
     names = {label: resolve_speaker(label, reading, set(asked)) for label in asked}
-    askers = {label for label in asked if _QUESTIONER.match(label)}
-    if not askers:
-        ratio = {label: sum(marks) / len(marks) for label, marks in asked.items()}
-        top = max(ratio, key=lambda label: (ratio[label], len(asked[label])))
-        if ratio[top] >= 0.5 and len(asked[top]) >= 2:
-            askers = {top}
+    askers = {label for label in asked if _QUESTIONER.match(label)} or _askers(asked, names)
     people = {names[label] for label in asked if label not in askers}
     transcript = not askers or (len(people) > 3 and sum(len(asked[a]) for a in askers) < 0.3 * len(labels))
     speaker, kind = None, BlockKind.PARAGRAPH
@@ -159,6 +154,18 @@ def _turns(reading: str, words: Sequence[str], out: list[Piece], labels: dict[in
             continue
         out[i] = replace(out[i], kind=kind, speaker=speaker, role="turn")
     return out
+
+
+def _askers(asked: dict[str, list[bool]], names: dict[str, str | None]) -> set[str]:
+    """The labels of whoever mainly asks: half of their turns are questions, or, of two, clearly more than the other's."""
+    turns: dict[str | None, list[bool]] = defaultdict(list)
+    for label, marks in asked.items():
+        turns[names[label]] += marks
+    ratio = {name: sum(marks) / len(marks) for name, marks in turns.items()}
+    top = max(ratio, key=lambda name: (ratio[name], len(turns[name])))
+    others = max((value for name, value in ratio.items() if name != top), default=0.0)
+    asks = len(turns[top]) >= 2 and (ratio[top] >= 0.5 or (len(turns) == 2 and ratio[top] >= max(0.25, 2 * others)))
+    return {label for label in asked if names[label] == top} if asks else set()
 
 
 def _bracketed(words: str) -> bool:

@@ -60,7 +60,7 @@ def is_menu(words: str) -> bool:
     if len(words) > 240 or (ends_sentence(words) and len(words) > 60):
         return False
     parts = [p.strip() for p in re.split(r"\s*(?:\||·|•|»|›|\u2002|\u2003)\s*|\s{2,}", words) if p.strip()]
-    hits = len(matcher("furniture", "menu_word").findall(words))
+    hits = sum(len(hit.split()) for hit in matcher("furniture", "menu_word").findall(words))
     if len(parts) >= 3 and all(len(p) <= 34 for p in parts):
         return hits >= 1 or (len(parts) >= 4 and all(len(p.split()) <= 4 for p in parts))
     count = len(words.split())

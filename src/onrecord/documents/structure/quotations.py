@@ -27,11 +27,16 @@ _LEAD_IN = re.compile(
     r"|\b(?:full text|text of the|the following (?:statement|letter|reply|response|e-?mail))\b[^.]{0,80}[.:]$",
     re.IGNORECASE,
 )
+_ANNOUNCES = re.compile(
+    r"\b(?:told|said|says|wrote|writes|stated|states|replied|responded|answered|added|reads?|recommends?|recommended|"
+    r"statement|letter|e-?mail|reply|response)\b[^.:]{0,90}:$",
+    re.IGNORECASE,
+)
 _INNER = re.compile(r"“[^”]{2,}(?:”|$)|\"[^\"]{2,}(?:\"|$)")
-SHARE = 0.8
+SHARE = 0.92
 """Share of a paragraph's characters within quotation marks from which it counts as a quotation set off (with LENGTH);
 benchmark: benchmarks/reading.py, section accuracy."""
-LENGTH = 260
+LENGTH = 250
 """Characters of such a paragraph; a shorter one is a quotation in running text."""
 
 
@@ -45,6 +50,7 @@ def mark_quotations(reading: str, pieces: Sequence[Piece], body: int, *, set_apa
         _indented(reading, words, out, body)
         _letters(words, out, body)
     _paragraphs(words, out, body)
+    _announced(reading, words, out, body)
     return out
 
 
@@ -110,6 +116,21 @@ def _letters(words: Sequence[str], out: list[Piece], body: int) -> None:
                 out[j] = _quote(out[j])
             j += 1
         return
+
+
+def _announced(reading: str, words: Sequence[str], out: list[Piece], body: int) -> None:
+    """The paragraph that "Example's chief executive told us:" announces, where it opens no list and no quotation mark
+    is needed to show that others speak."""
+    for i in range(body, len(out) - 1):
+        if out[i].kind is not None or not _ANNOUNCES.search(words[i]) or len(words[i]) > 500:
+            continue
+        j = i + 1
+        while j < len(out) and out[j].kind is BlockKind.FURNITURE:
+            j += 1
+        if j < len(out) and out[j].kind is None and 60 < len(words[j]) and ends_sentence(words[j]) and (
+            not _BULLET.match(reading[out[j].start : out[j].end])
+        ):
+            out[j] = _quote(out[j])
 
 
 def _paragraphs(words: Sequence[str], out: list[Piece], body: int) -> None:
