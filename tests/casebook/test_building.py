@@ -192,7 +192,7 @@ def test_a_file_that_may_not_be_opened_keeps_what_was_read_of_it(book: Casebook,
 def test_a_document_that_confuses_the_extractor_is_kept_and_says_so(book: Casebook, folder: Path) -> None:
     (folder / "a.txt").write_text("CONFUSE THE EXTRACTOR\n")
     report = read_in(book, folder, extract=invented.deadly)
-    assert report.read == 1
+    assert (report.read, report.exit_code, [one.name for one in report.unreadable]) == (1, 1, ["a.txt"])
     [row] = book.documents()
     assert "no claims could be extracted" in row.notes[0]
     assert "confused" in row.notes[0]
@@ -217,10 +217,13 @@ class Unprepared(Counting):
         raise FileNotFoundError("the model's weights are missing")
 
 
-def test_workers_that_cannot_start_end_the_build_with_the_reason(book: Casebook, folder: Path) -> None:
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_missing_model_ends_the_build_with_the_reason(book: Casebook, folder: Path, workers: int) -> None:
     (folder / "a.txt").write_text(ONE)
     with pytest.raises(CasebookError, match="weights are missing"):
-        read_in(book, folder, workers=2, extract=Unprepared())
+        read_in(book, folder, workers=workers, extract=Unprepared())
+    assert book.unreadable() == ()
+    assert read_in(book, folder).read == 1
 
 
 def test_the_casebook_and_its_manifest_inside_the_folder_are_not_documents(folder: Path) -> None:

@@ -70,11 +70,18 @@ def _here(work: Work, jobs: Iterable[Job]) -> Iterator[tuple[Job, Result]]:
     prepared = False
     for job in jobs:
         if not prepared:
-            work.prepare()
+            try:
+                work.prepare()
+            except Exception as error:
+                raise _cannot_start(f"{type(error).__name__}: {error}") from error
             prepared = True
         for result in work.on(job.path, job.name):
             yield job, result
         yield job, Done()
+
+
+def _cannot_start(reason: str) -> CasebookError:
+    return CasebookError(f"nothing can be read: the reader or the language model does not start ({reason})")
 
 
 class _Pool:
@@ -113,7 +120,7 @@ class _Pool:
                     yield from self._buried(worker, waiting)
                     continue
                 if isinstance(message, str):
-                    raise CasebookError(f"a worker process could not start: {message}")
+                    raise _cannot_start(message)
                 worker.proven = True
                 yield worker.jobs[0], message
                 if isinstance(message, Done):

@@ -54,7 +54,10 @@ class Work:
         """
         try:
             for item in self.read(path, name):
-                yield item if isinstance(item, Unreadable) else self._extracted(_storable(item))
+                if isinstance(item, Unreadable):
+                    yield item
+                else:
+                    yield from self._extracted(_storable(item))
         except OSError as error:
             yield Fault(could_not_open(error))
         except MemoryError:
@@ -64,12 +67,14 @@ class Work:
         except Exception as error:
             yield Unreadable(name, f"could not be read ({_told(error)})")
 
-    def _extracted(self, document: Document) -> Yield:
+    def _extracted(self, document: Document) -> Iterator[Yield | Unreadable]:
+        """The document with its claims; one that the extractor fails on is kept without any, and named."""
         try:
-            return Yield(document, self.extract(document))
+            yield Yield(document, self.extract(document))
         except Exception as error:
-            note = f"was read, but no claims could be extracted ({_told(error)}); its text can be searched"
-            return Yield(replace(document, notes=(*document.notes, note)), Extraction(document.id, notes=(note,)))
+            reason = f"was read, but no claims could be extracted ({_told(error)}); its text can be searched"
+            yield Yield(document, Extraction(document.id, notes=(reason,)))
+            yield Unreadable(document.name, reason)
 
 
 def _told(error: Exception) -> str:
