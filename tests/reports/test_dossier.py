@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
@@ -41,6 +42,13 @@ def test_quotations_are_the_documents_own_words_with_what_stands_around_them(dos
         text = book.texts[claim.document_id]
         assert claim.quote == text[claim.start : claim.end]
         assert line.before + claim.quote + line.after in text
+
+
+def test_context_that_is_cut_begins_and_ends_with_a_whole_word(dossier: Dossier) -> None:
+    line = replace(dossier.lines[0], before="x" + " word" * 80, after="word " * 80 + "x")
+    assert line.lead_in.startswith("… word word")
+    assert line.lead_out.endswith("word word …")
+    assert replace(line, before="Short. ", after=" So.").lead_in == "Short. "
 
 
 def test_names_are_given_with_the_documents_that_use_them(dossier: Dossier) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 CONTEXT_BEFORE, CONTEXT_AFTER = 320, 320
 """Characters of context around a quotation: two or three sentences, enough to see what "it" and "they" are."""
+_PART_WORD_FIRST, _PART_WORD_LAST = re.compile(r"^\S*\s+"), re.compile(r"\s+\S*$")
 _SECTIONS = {
     Section.BODY: "article",
     Section.QUOTATION: "quotation set off from the text",
@@ -99,16 +101,12 @@ class Line:
     @property
     def lead_in(self) -> str:
         """`before` from its first whole word on, with an ellipsis where the block began earlier."""
-        if len(self.before) < CONTEXT_BEFORE:
-            return self.before
-        return "… " + self.before[len(self.before.split(None, 1)[0]) :].lstrip() if " " in self.before else self.before
+        return "… " + _PART_WORD_FIRST.sub("", self.before) if len(self.before) >= CONTEXT_BEFORE else self.before
 
     @property
     def lead_out(self) -> str:
         """`after` to its last whole word, with an ellipsis where the block goes on."""
-        if len(self.after) < CONTEXT_AFTER:
-            return self.after
-        return self.after[: self.after.rfind(" ")].rstrip() + " …" if " " in self.after else self.after
+        return _PART_WORD_LAST.sub("", self.after) + " …" if len(self.after) >= CONTEXT_AFTER else self.after
 
     @property
     def order(self) -> Any:
