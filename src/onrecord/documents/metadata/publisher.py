@@ -33,12 +33,23 @@ _SELF = (
 _LEGAL = re.compile(
     r"[,\s]+(?:ltd|llc|pvt ltd|inc|gmbh|pvt|b\.?v|co|media|business media|publishing|publications|media group)\b\.?$", re.I
 )
-_NOT_FIRST = re.compile(
-    r"^(?:by|home|news|opinion|share|exclusive|policy|industry|business|economy|technology|security|subscribe|sign in|"
-    r"company|case notes?|issue|edition|skip|search|menu|for |rating|analyst|published|updated|posted|released|page|"
-    r"principal|cybersecurity|press release|members|product id|file nos?|subjects?|press|local|weekend|sunday|saturday)\b",
+_GENERIC = re.compile(
+    r"^(?:(?:home|news|opinion|exclusive|policy|industry|business|economy|technology|security|markets?|world|local|politics|"
+    r"english|case notes?|press releases?|committee|report|analysis|interviews?|features?|company|edition|issue|weekend|sunday|"
+    r"saturday|access control|telecom|video|alarm|investigations?|special|reports?|international|print|online|notes?|media|"
+    r"statement|announcement|public notice|advisory|comment|column|blog|release|flash|and|&|,|/)\s*)+$"
+    r"|^(?:by|share|tweet|forward|view|read|subscribe|sign in|skip|search|menu|for|rating|analyst|published|updated|posted|"
+    r"released|page|product id|file nos?|subjects?|members['’]|from|in|at|on|how|why|what|who|free|only|this)\b",
     re.IGNORECASE,
 )
+_HOUSE = re.compile(
+    r"\b(?:require an?|to an?|your|free|subscribe to|sign up (?:to|for)|welcome to|more from|support|join|only) "
+    r"(?P<name>(?:the )?[A-Z][\w&’'-]*(?: [A-Z&][\w&’'-]*){0,3})(?= (?:subscription|account|newsletter|membership|members|weekly|daily|today|readers)\b|\W*$)",
+    re.IGNORECASE,
+)
+_PLACEHOLDER = re.compile(r"^(?P<name>[A-Z][\w&’'.-]*(?: [A-Z][\w&’'.-]*){0,2}) (?:image|photo|graphic|video)$", re.IGNORECASE)
+_ABOUT = re.compile(r"^about (?P<name>(?:the )?[A-Z][\w&’'.-]*(?: (?:of|for|and|the|de|[A-Z&][\w&’'.-]*)){0,6})$", re.IGNORECASE)
+_NUMBERED = re.compile(r"^(?P<name>[A-Z][^:#]{2,40}?),?\s*(?:[-–—:]\s*)?(?:#\s?\d{1,4}|(?:issue|no\.|number|vol\.?)\s*#?\d)", re.IGNORECASE)
 
 WEIGHTS: dict[str, float] = {
     "line of the head": 1.0,
@@ -49,6 +60,9 @@ WEIGHTS: dict[str, float] = {
     "shares a line with the date or byline": 0.5,
     "between byline and date": 0.6,
     "beside byline or date": 0.4,
+    "house words": 0.9,  # "More from Example", "an Example subscription", "Example Image" under pictures
+    "about itself": 1.0,  # the paragraph "About Example" that ends a press release, where no dateline names an agency
+    "numbered issue": 1.4,  # "Example, issue 118", "Example #12: …" as the title of a newsletter
     "footer": 0.9,  # "© 2023 Example Media Ltd", "Example is published by"
     "author is its editor": 1.4,
     "told it": 0.7,  # "told Example", "a letter seen by Example"; up to three times
@@ -79,6 +93,7 @@ def publisher_hints(reading: str, pieces: Sequence[Piece], body: int, agency: st
         editor = _EDITOR_OF.search(line)
         if editor and re.match(r"^\W*(?:about the author:?\s*)?[A-Z][\w’'.-]+ [A-Z]", line):
             scores[_tidy(editor["name"])] += WEIGHTS["author is its editor"]
+    _house(words, body, scores, agency)
     if agency:
         scores[_expand(agency, reading, list(scores))] += WEIGHTS["dateline"]
     for name in list(scores):
@@ -102,7 +117,8 @@ def _line(
     beside = [pieces[j].role for j in (i - 1, i + 1) if 0 <= j < body]
     for place, part in enumerate(parts):
         name = _tidy(part)
-        if not _like(name):
+        person = is_person(name) and not matcher("bylines", "organisation").search(name)
+        if not _like(name) or (person and (i >= _title_at(pieces, body) or dated and i > 0)) or _is_place(raw, part):
             continue
         points = WEIGHTS["line of the head"] + WEIGHTS["per line down"] * i
         points += WEIGHTS["first line"] * (i == 0)
@@ -154,9 +170,44 @@ def _like(name: str) -> bool:
         return False
     if name[-1:] in "?!" or ":" in name or is_bureau(name) or re.search(r"\d{3,}|@|https?:|“|\"", name):
         return False
-    if is_date_line(name) or _NOT_FIRST.match(name) or matcher("bylines", "masthead_strap").search(name):
+    if is_date_line(name) or _GENERIC.match(name) or matcher("bylines", "masthead_strap").search(name):
         return False
-    return not (is_person(name) and not name.lower().startswith("the ") and len(name.split()) >= 2)
+    return True
+
+
+def _title_at(pieces: Sequence[Piece], body: int) -> int:
+    """Index of the title; a name of a person's shape above it is a masthead's ("Example Circle")."""
+    return next((i for i, piece in enumerate(pieces[:body]) if piece.role == "title"), 0)
+
+
+def _is_place(raw: str, part: str) -> bool:
+    """A dateline's place: "BANGKOK (EX) — Thursday", "Bengaluru, May 16, 2025"."""
+    if matcher("bylines", "organisation").search(strip_dates(part).strip(" ,.")) or part.strip().lower().startswith("the "):
+        return False
+    return bool(re.match(r"^\W*[A-Z][A-Z .-]+ \([A-Z]", part)) or bool(
+        re.match(r"^\W*[A-ZÀ-Ý][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2}(?: ?/ ?[A-Z]\w+)?,\s*", part) and find_dates(part)
+    )
+
+
+def _house(words: Sequence[str], body: int, scores: Counter[str], agency: str | None) -> None:
+    """Names that the page's own furniture and headings give its publisher."""
+    pictures = Counter(match["name"] for line in words if len(line) < 60 and (match := _PLACEHOLDER.match(line)))
+    for name, count in pictures.items():
+        if count >= 2 or name.isupper():
+            scores[name] += WEIGHTS["house words"]
+    seen: set[str] = set()
+    for i, line in enumerate(words):
+        if len(line) <= 140 and (i < body or i > len(words) - 15) and (match := _HOUSE.search(line)):
+            name = _tidy(match["name"])
+            if _like(name) and name[:1].isupper() and name not in seen and len(name) > 2:
+                seen.add(name)
+                scores[name] += WEIGHTS["house words"]
+        about = _ABOUT.match(line) if i > body and not agency else None
+        if about and about["name"].split()[0].lower() not in ("the", "our", "us", "this") and "author" not in line.lower():
+            scores[_tidy(about["name"])] += WEIGHTS["about itself"]
+        numbered = _NUMBERED.match(line) if i < body else None
+        if numbered and _like(_tidy(numbered["name"])):
+            scores[_tidy(numbered["name"])] += WEIGHTS["numbered issue"]
 
 
 def clean_publisher(name: str) -> str:
@@ -166,4 +217,8 @@ def clean_publisher(name: str) -> str:
     'Example Monthly'
     """
     cut = re.split(r"\s*\(|,\s+(?=[a-z])", name, maxsplit=1)[0].strip(" ,;:-–—")
-    return cut or name
+    first, _, rest = cut.partition(", ")
+    body = matcher("bylines", "public_body")
+    if rest and body.search(first) and body.search(rest):
+        cut = first  # an office and the department above it
+    return re.sub(r"\.(?:com|org|net)$", "", cut) or name

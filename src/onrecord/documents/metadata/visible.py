@@ -20,8 +20,13 @@ _DATELINE = re.compile(
 )
 _CREDIT = re.compile(r"^\W*(?:reporting|written|story|words|text) by (?P<names>[^;)]+)", re.IGNORECASE)
 _PREPARED = re.compile(
-    r"\b(?:prepared|written|compiled|authored|contributed|drafted) by (?P<names>(?:the )?[A-ZÀ-Ý][^.;()]{3,90})"
+    r"(?i:\b(?:prepared|written|compiled|authored|contributed|drafted) by) (?P<names>(?:the )?[A-ZÀ-Ý][^.;()]{3,90})"
 )
+CREDIT_IN_LEAD = re.compile(
+    r"\b(?i:interview(?:ed)?|words|text|report(?:ed|ing)?|stor(?:y|ies)|written|photographs and text) by "
+    r"(?P<names>[A-ZÀ-Ý][^,.;()]{4,80})"
+)
+"""A credit within a standfirst: "… on cells and lists. Interview by Ann Example, published 3 May 2024."."""
 _ABOUT = re.compile(
     r"^\W*(?:about the author:?\s*)?(?P<name>[A-ZÀ-Ý][\w’'.-]+(?: [A-ZÀ-Ý][\w’'.-]*){1,3}) "
     r"(?:is|was|has been|covers|writes|joined|edits|has covered)\b(?P<rest>.*)$"
@@ -49,6 +54,12 @@ def hints_from_body(reading: str, pieces: Sequence[Piece], body: int, known: Seq
     if dateline.published:
         hints.append(Hint("published", dateline.published, "dateline", 0.7))
     hints += _credits(words)
+    for line in words[body : body + 2]:
+        credit = CREDIT_IN_LEAD.search(line)
+        if credit and (names := split_authors(credit["names"])):
+            hints.append(Hint("author", "; ".join(names), "credit in the standfirst", 0.7))
+            day = first_full_date(line[credit.start() :])
+            hints += [Hint("published", day, "credit in the standfirst", 0.6)] if day else []
     hints += publisher_hints(reading, pieces, body, dateline.agency)
     if not any(h.field == "author" for h in (*known, *hints)):
         hints += _author_box(words)

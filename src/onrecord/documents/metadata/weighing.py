@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from onrecord.documents.draft import Hint
@@ -44,6 +45,11 @@ def _publisher(hints: Sequence[Hint]) -> str | None:
     for name in shown:
         if chosen.casefold().startswith(name.casefold() + " ") and len(name.split()) > 1:
             return chosen[: len(name)]
+    for hint in hints:
+        if hint.field == "publisher" and re.fullmatch(
+            re.escape(chosen) + r" (?:magazine|news|newspaper|review|journal|weekly|daily|wire)", hint.value, re.IGNORECASE
+        ):
+            return hint.value
     return chosen
 
 

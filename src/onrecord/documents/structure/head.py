@@ -28,10 +28,6 @@ _PLACE_DATE = re.compile(
     r"^(?P<place>[A-ZÀ-Ý][A-ZÀ-Ý .,/’'&-]{2,60}?(?:,\s*[A-Z][\w. ]{1,20})?)[,.]?\s+(?P<rest>.{0,60}?)(?:[-–—:]|--)\s"
 )
 _LEAD_NAMES = r"^\W*(?:{lead})\s*(?P<names>.+)$"
-_CREDIT_IN_LEAD = re.compile(
-    r"\b(?:interview(?:ed)?|words|text|report(?:ed|ing)?|stor(?:y|ies)|written|photographs and text) by (?P<names>[A-ZÀ-Ý][^,.;()]{4,80})",
-    re.IGNORECASE,
-)
 _UPDATED = re.compile(
     r"\b(?:updated|modified|revised|last edited|archived|saved|crawled|captured|retrieved|accessed)\b", re.I
 )
@@ -103,10 +99,6 @@ def read_head(reading: str, pieces: Sequence[Piece], *, title_known: str | None 
         elif is_date_line(line):
             roles[i] = "date"
             _date_hint(line, dates, hints)
-        elif is_prose(line) and (credit := _CREDIT_IN_LEAD.search(line)):
-            names = split_authors(credit["names"])
-            hints += [Hint("author", "; ".join(names), "credit in the standfirst", 0.7)] if names else []
-            _date_hint(line[credit.start() :], dates, hints) if dates else None
         elif is_noise(line) or is_menu(line):
             roles[i] = "furniture"
             _date_hint(line, dates, hints) if dates and len(line) < 120 and not _UPDATED.search(line) else None

@@ -11,6 +11,12 @@ from onrecord.documents.words import matcher
 
 _SITE_TAIL = re.compile(r"\s+(?:\||[-–—•·:»])\s+([^|–—•·»]{2,50})$")
 _NUMBERED = re.compile(r"\b(?:issue|no\.|nos\.|vol(?:ume)?|number|rating|bulletin|alert|file nos?\.)\s*[#\d]", re.IGNORECASE)
+_ORGANISATION = re.compile(
+    r"\b(?:alliance|association|federation|council|institute|coalition|limited|ltd|plc|llp|llc|inc|corporation|gmbh|"
+    r"holdings|agency|commission|ministry|department|bureau|chamber|society|union|committee|authority|office|centre|"
+    r"center|foundation|university|court|times|post|herald|tribune|gazette|courier|ledger|journal|wire|weekly|daily|digest)\b",
+    re.IGNORECASE,
+)
 _TITLE_ROLES = ("byline", "date", "furniture")
 
 WEIGHTS: dict[str, float] = {
@@ -90,11 +96,18 @@ def _features(
         "short capitals": line.isupper() and count <= 4,
         "numbered": _NUMBERED.search(line) is not None and count > 2,
         "bar": " | " in line,
-        "letterhead": i == 0 and body > 1 and matcher("bylines", "organisation").search(line) is not None
-        and not any(c in line for c in ",:?!") and not any(same_words(line, other) for other in others),
+        "letterhead": _is_letterhead(line, i) and not any(same_words(line, other) for other in others),
         "near byline": roles.get(i + 1) in ("byline", "date") or roles.get(i + 2) in ("byline", "date"),
         "per line down": i,
     }
+
+
+def _is_letterhead(line: str, i: int) -> bool:
+    """An organisation's name alone: on the first line, or with its abbreviation in brackets behind it."""
+    if any(c in line for c in ",:?!;") or not _ORGANISATION.search(line):
+        return False
+    capitals = all(word[:1].isupper() or word.lower() in ("of", "the", "and", "for", "in", "on", "de", "&") for word in line.split())
+    return capitals and (i == 0 or re.search(r"\([A-Z][\w ]{1,20}\)$", line) is not None)
 
 
 def _same_but_site(line: str, other: str) -> bool:
