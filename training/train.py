@@ -147,6 +147,27 @@ def evaluate(net: Network, parts: Parts, maker: WindowMaker, words: int = 6000) 
     return figures
 
 
+class Threads:
+    """Chooses between one thread and several by the time a step takes: on a shared machine fewer can be faster."""
+
+    def __init__(self, most: int) -> None:
+        self.choices = sorted({1, most})
+        self.times: dict[int, float] = {}
+        self.current = most
+        self.steps = 0
+        torch.set_num_threads(most)
+
+    def record(self, seconds: float) -> None:
+        """Note how long a step took and set the number of threads for the next one."""
+        known = self.times.get(self.current)
+        self.times[self.current] = seconds if known is None else 0.7 * known + 0.3 * seconds
+        self.steps += 1
+        other = next((c for c in self.choices if c != self.current), self.current)
+        best = min(self.times, key=self.times.__getitem__)
+        self.current = other if self.steps % 10 == 0 or other not in self.times else best
+        torch.set_num_threads(self.current)
+
+
 def main() -> None:
     """Train and save."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -163,7 +184,6 @@ def main() -> None:
     options.add_argument("--threads", type=int, default=2)
     given = options.parse_args()
     torch.manual_seed(given.seed)
-    torch.set_num_threads(given.threads)
     rng, noise = random.Random(given.seed), np.random.default_rng(given.seed)
     given.out.mkdir(parents=True, exist_ok=True)
 
@@ -194,6 +214,7 @@ def main() -> None:
     average.load_state_dict(net.state_dict())
     averaged, current = list(average.parameters()), list(net.parameters())
 
+    threads = Threads(given.threads)
     started, last, best, step, losses = time.time(), time.time(), -1.0, 0, []
     done = False
     number = 0
@@ -201,7 +222,8 @@ def main() -> None:
         batches = epoch(parts.train, maker, pool, given.words, rng)
         number += 1
         for windows in batches:
-            progress = (time.time() - started) / (given.minutes * 60)
+            begun = time.time()
+            progress = (begun - started) / (given.minutes * 60)
             rate = min(progress / WARM_UP, 1.0) * max(1 - progress, 0.0)
             for group, base in zip(optimizer.param_groups, (ENCODER_RATE, HEAD_RATE), strict=True):
                 group["lr"] = base * max(rate, 1e-3)
@@ -217,12 +239,14 @@ def main() -> None:
             optimizer.step()
             step += 1
             losses.append(loss.item())
+            threads.record((time.time() - begun) / sum(len(window.pieces) for window in windows))
             if step % 4 == 0:
                 with torch.no_grad():
                     torch._foreach_lerp_(averaged, current, 0.1 if step < 200 else 0.012)
             if step % 50 == 0:
                 print(
-                    f"{(time.time() - started) / 60:.1f} min, epoch {number}, step {step}, loss {np.mean(losses[-50:]):.3f}",
+                    f"{(time.time() - started) / 60:.1f} min, epoch {number}, step {step}, loss {np.mean(losses[-50:]):.3f}, "
+                    f"threads {threads.current}",
                     flush=True,
                 )
             done = progress >= 1

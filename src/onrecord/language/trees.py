@@ -10,11 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
+ROOTS_TRIED = 4
 FORBIDDEN = np.float32(-1e9)
 
 
 def tree_heads(scores: Scores) -> list[int]:
     """The governor of each word, -1 for the root, as a tree with one root.
+
+    Where the greedy choice is no tree, the best trees under the four likeliest roots are compared.
 
     `scores` is [n, n+1]: row i scores the governors of word i, column 0 the root and column j+1 the word j.
     """
@@ -28,7 +31,7 @@ def tree_heads(scores: Scores) -> list[int]:
         return [int(head) - 1 for head in greedy]
     best: list[int] = []
     best_score = -np.inf
-    candidates = np.argsort(-(table[:, 0] - table[:, 1:].max(1, initial=FORBIDDEN)))[:4]
+    candidates = np.argsort(-(table[:, 0] - table[:, 1:].max(1, initial=FORBIDDEN)))[:ROOTS_TRIED]
     for root in candidates.tolist():
         only = table.copy()
         only[:, 0] = FORBIDDEN
