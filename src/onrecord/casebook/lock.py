@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from onrecord.casebook.errors import CasebookBusy, NotACasebook
+from onrecord.casebook.errors import CasebookBusy, CasebookError
 
 if sys.platform == "win32":
     import msvcrt
@@ -63,7 +63,7 @@ def writer(casebook: Path, doing: str, *, patience: float = 10.0) -> Iterator[No
         try:
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o644)
         except OSError as error:
-            raise NotACasebook(f"{casebook} cannot be written: {error.strerror} ({path})") from None
+            raise CasebookError(f"{casebook} cannot be written: {error.strerror} ({path})") from None
         if _take(descriptor):
             try:
                 ours = os.path.samestat(os.fstat(descriptor), path.stat())

@@ -10,11 +10,13 @@ from __future__ import annotations
 import signal
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from threading import current_thread, main_thread
 
 from onrecord.casebook.errors import CasebookError
 from onrecord.casebook.work import Fault, Work, Yield
@@ -139,7 +141,8 @@ class _Pool:
     def _start(self) -> None:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=_serve, args=(theirs, self._work), daemon=False)
-        process.start()
+        with _interrupts_ignored():
+            process.start()
         theirs.close()
         self._workers.append(_Worker(process, ours))
 
@@ -168,6 +171,19 @@ class _Pool:
             if worker.process.is_alive():
                 worker.process.kill()
                 worker.process.join()
+
+
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """Ctrl-C reaches every process of the terminal; a worker started in here leaves it to the parent from birth."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _serve(channel: Connection, work: Work) -> None:

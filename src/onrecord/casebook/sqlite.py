@@ -62,7 +62,8 @@ def connect(path: Path, *, read_only: bool = False, journal: str = "WAL") -> Eng
     it cannot fail half way for having read first.
     """
     if read_only:
-        mode = "mode=ro" if os.access(path.parent, os.W_OK) else "immutable=1"
+        in_use = path.with_name(path.name + "-wal").exists()
+        mode = "mode=ro" if in_use or os.access(path.parent, os.W_OK) else "immutable=1"
         quoted = str(path.resolve()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
         target = f"file:{quoted}?{mode}"
     else:

@@ -52,12 +52,16 @@ class Work:
 
         Never raises for what a file holds: whatever goes wrong with it is named, and the next file goes on.
         """
+        silent = True
         try:
             for item in self.read(path, name):
+                silent = False
                 if isinstance(item, Unreadable):
                     yield item
                 else:
                     yield from self._extracted(_storable(item))
+            if silent:
+                yield Unreadable(name, "holds no document")
         except OSError as error:
             yield Fault(could_not_open(error))
         except MemoryError:
