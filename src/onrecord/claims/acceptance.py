@@ -1,0 +1,102 @@
+"""Which candidates are kept: a logistic regression over what is known of each.
+
+Features are names of circumstances (frame, trigger, slots, how and of what kind the roles are filled, distance, mood,
+attribution, place in the document). The weights are data (`data/acceptance.json`), trained by
+`training/claims/acceptance.py` on documents that no figure is reported on.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+
+from onrecord.claims.attribution import Attribution
+from onrecord.claims.matching import Candidate
+from onrecord.claims.modality import Mood
+
+THRESHOLD = 0.38
+"""Candidates less likely than this are dropped. Set by benchmarks/extraction.py: best core F1 by cross-validation."""
+
+
+@lru_cache(maxsize=1)
+def weights() -> dict[str, float]:
+    """The trained weights by feature; empty where none were trained, and everything is then accepted at 0.5."""
+    source = files("onrecord.claims") / "data" / "acceptance.json"
+    if not source.is_file():
+        return {}
+    data: dict[str, float] = json.loads(source.read_text(encoding="utf-8"))["weights"]
+    return data
+
+
+def confidence(features: list[str]) -> float:
+    """How likely a candidate with these features is a claim, 0-1."""
+    table = weights()
+    if not table:
+        return 0.5
+    total = table.get("bias", 0.0) + sum(table.get(f, 0.0) for f in features)
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def features(c: Candidate, mood: Mood, said: Attribution, section: str, rivals: int) -> list[str]:
+    """The circumstances of a candidate. `rivals` counts other candidates of its type at its trigger."""
+    return list(_features(c, mood, said, section, rivals))
+
+
+def _features(c: Candidate, mood: Mood, said: Attribution, section: str, rivals: int) -> Iterator[str]:
+    tree = c.tree
+    rule = c.rule
+    yield f"rule={rule}"
+    yield f"type={c.type}"
+    yield f"rule+lemma={rule}|{c.lemma}"
+    yield f"type+lemma={c.type}|{c.lemma}"
+    yield f"rule+slots={rule}|{c.subject_slot}|{c.object_slot}"
+    for role, f in (("s", c.subject), ("o", c.object)):
+        how = f.how if f else "null"
+        kind = f.kind if f else "null"
+        yield f"{role}-how={how}"
+        yield f"{role}-kind={kind}"
+        yield f"{role}-how+rule={how}|{rule}"
+        yield f"{role}-kind+rule={kind}|{rule}"
+        yield f"{role}-kind+type={kind}|{c.type}"
+        if f is not None and f.sentence == tree.index:
+            gap = abs(f.token - c.trigger)
+            yield f"{role}-gap={min(gap // 4, 5)}"
+            if f.how == "phrase":
+                yield f"{role}-head={tree.lemmas[f.token]}"
+                yield f"{role}-words={min(f.last - f.first, 5)}"
+    s, o = (c.subject.kind if c.subject else "null"), (c.object.kind if c.object else "null")
+    yield f"kinds={s}>{o}"
+    yield f"kinds+type={s}>{o}|{c.type}"
+    yield f"hows={c.subject.how if c.subject else 0}>{c.object.how if c.object else 0}"
+    yield f"section={section}"
+    yield f"negative={mood.negative}"
+    yield f"modality={mood.modality}"
+    yield f"modality+type={mood.modality}|{c.type}"
+    if mood.question:
+        yield "question"
+    if mood.hedged:
+        yield "hedged"
+    yield f"said={said.rule.split('/')[0]}"
+    yield f"said+type={said.rule.split('/')[0]}|{c.type}"
+    rel = tree.rels[c.trigger]
+    yield f"rel={rel}"
+    yield f"rel+on={rel}|{c.on}"
+    yield f"rel+type={rel}|{c.type}"
+    yield f"rivals={min(rivals, 3)}"
+    yield f"size={min(tree.size // 12, 5)}"
+    if c.what is None:
+        yield "no-what"
+    head = tree.heads[c.trigger]
+    if head >= 0:
+        yield f"head={tree.upos[head]}"
+        yield f"type+head={c.type}|{tree.lemmas[head]}"
+    det = next((tree.lower[k] for k in tree.children[c.trigger] if tree.rels[k] == "det"), "")
+    if c.on != "verb" and det:
+        yield f"det={det}|{c.type}"
+    if c.on == "verb":
+        if tree.kid(c.trigger, "obj") is not None:
+            yield f"obj={tree.lemmas[tree.kid(c.trigger, 'obj') or 0]}|{c.type}"
+        yield f"xpos={tree.sentence.tokens[c.trigger].xpos}|{c.type}"

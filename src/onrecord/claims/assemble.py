@@ -1,0 +1,164 @@
+"""From accepted candidates to claims: speaker, mood, date, value, exact words; one proposition once per speaker."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.claims import acceptance
+from onrecord.claims.attribution import Attribution, attribute
+from onrecord.claims.dating import Dates
+from onrecord.claims.matching import Candidate
+from onrecord.claims.modality import Mood, mood
+from onrecord.claims.reading import Reading
+from onrecord.claims.trees import Tree
+from onrecord.claims.values import value
+from onrecord.model import PUBLICATION, BlockKind, Claim, Modality, Polarity, Section
+
+SECTIONS = {
+    BlockKind.QUOTATION: Section.QUOTATION,
+    BlockKind.QUESTION: Section.INTERVIEW,
+    BlockKind.ANSWER: Section.INTERVIEW,
+    BlockKind.COMMENT: Section.COMMENT,
+    BlockKind.NOTE: Section.NOTE,
+}
+STANDING = frozenset({"location", "position", "ownership", "membership", "association", "naming", "representation", "oem"})
+"""Types of which the same roles at another place in the document are the same proposition."""
+_NEIGHBOURS = {"association": "supply", "funding": "deal", "joining": "membership"}
+_CUE_GAP = 6
+"""An attribution this few tokens from the proposition stands together with it and belongs to the quote."""
+
+
+@dataclass(slots=True)
+class Proposed:
+    """A candidate with everything the claim will say, and the features that acceptance judges it by."""
+
+    candidate: Candidate
+    claim: Claim
+    features: list[str]
+
+
+def propose(reading: Reading, candidates: Iterable[Candidate], dates: Dates) -> list[Proposed]:
+    """The candidates of one sentence as claims with their features. Raises nothing; what cannot be said is left out."""
+    found = list(candidates)
+    rivals = Counter((c.type, c.trigger) for c in found)
+    moods: dict[tuple[int, str], Mood] = {}
+    said: dict[tuple[int, bool], Attribution] = {}
+    out = []
+    for c in found:
+        presupposed = c.on == "surface" and not c.rule.endswith(("is-based", "is-title-of", "made-by", "owned-by"))
+        key = (c.trigger, c.on)
+        if key not in moods:
+            moods[key] = Mood(False, Modality.ACTUAL) if presupposed else _mood(c)
+        attribution_key = (c.trigger, presupposed)
+        if attribution_key not in said:
+            said[attribution_key] = attribute(reading, c.tree, c.trigger, presupposed)
+        proposed = _claim(reading, c, moods[key], said[attribution_key], dates, rivals[(c.type, c.trigger)] - 1)
+        if proposed is not None:
+            out.append(proposed)
+    return out
+
+
+def _mood(c: Candidate) -> Mood:
+    own = mood(c.tree, c.trigger)
+    if c.on == "verb":
+        return own
+    governor = c.tree.clause_head(c.trigger)
+    if governor == c.trigger:
+        return own
+    outer = mood(c.tree, governor)
+    modality = own.modality if own.modality is not Modality.ACTUAL else outer.modality
+    return Mood(own.negative != outer.negative, modality, own.hedged or outer.hedged, outer.question)
+
+
+def _claim(
+    reading: Reading, c: Candidate, mood_: Mood, said: Attribution, dates: Dates, rivals: int
+) -> Proposed | None:
+    tree, block = c.tree, reading.block_of(c.tree)
+    if said.drop:
+        return None
+    section = SECTIONS.get(block.kind, Section.BODY)
+    negative = (mood_.negative != said.flip) if not c.special else False
+    if c.polarity == "-":
+        negative = not negative
+    modality = said.modality or mood_.modality
+    if c.special:
+        modality = Modality.ACTUAL
+    elif c.modality:
+        modality = Modality(c.modality)
+    elif mood_.hedged and modality is Modality.ACTUAL:
+        modality = Modality.POSSIBLE
+    speaker: str | None = said.speaker.name if said.speaker else PUBLICATION
+    if said.nobody or (mood_.hedged and said.speaker is None):
+        speaker = None
+    if said.speaker is None and reading.own_voice and reading.own_voice != reading.publisher:
+        speaker = reading.own_voice
+    obj = c.object.name if c.object else None
+    if c.special:
+        obj = reading.publisher
+    first, last = _with_cue(tree, c.first, c.last, said.cue)
+    start, end = tree.starts[first], tree.ends[last]
+    quote = reading.text[start:end]
+    what = c.what
+    if c.prefix and what and not what.lower().startswith(c.prefix):
+        what = f"{c.prefix}: {what}"
+    when = dates.within(start, end)
+    claim = Claim(
+        document_id=reading.document.id,
+        document=reading.document.name,
+        start=start,
+        end=end,
+        quote=quote,
+        type=c.type,
+        subject=c.subject.name if c.subject else None,
+        object=obj,
+        what=what,
+        value=value(quote),
+        date=when[0][2] if when else None,
+        polarity=Polarity.NEGATIVE if negative else Polarity.POSITIVE,
+        modality=modality,
+        speaker=speaker,
+        via=tuple(v.name for v in said.via),
+        section=section,
+        rule=f"{c.rule}: {c.lemma}; attribution: {said.rule}",
+        confidence=0.5,
+    )
+    place = block.kind.value
+    return Proposed(c, claim, acceptance.features(c, mood_, said, place, rivals))
+
+
+def _with_cue(tree: Tree, first: int, last: int, cue: int | None) -> tuple[int, int]:
+    if cue is None or first <= cue <= last:
+        return first, last
+    a, b = cue, cue
+    for k in tree.kids(cue, "nsubj", "nsubj:pass"):
+        x, y = tree.span_of(k)
+        if y - x <= 8:
+            a, b = min(a, x), max(b, y)
+    if b < first and first - b <= _CUE_GAP:
+        return a, last
+    if a > last and a - last <= _CUE_GAP:
+        return first, b
+    return first, last
+
+
+def once(claims: list[Claim]) -> list[Claim]:
+    """Claims without repetitions: one proposition of one speaker is kept once, at its most certain wording."""
+    kept: dict[tuple[object, ...], Claim] = {}
+    for claim in sorted(claims, key=lambda c: (-c.confidence, c.start, c.end - c.start)):
+        kind = _NEIGHBOURS.get(claim.type, claim.type)
+        place: object = None if claim.type in STANDING else claim.start // 400
+        key = (kind, claim.subject, claim.object, claim.polarity, claim.speaker, place)
+        if key in kept:
+            continue
+        if any(_same_words(claim, other) for other in kept.values() if other.type == claim.type):
+            continue
+        kept[key] = claim
+    return sorted(kept.values(), key=lambda c: (c.start, c.end, c.type, c.subject or "", c.object or ""))
+
+
+def _same_words(a: Claim, b: Claim) -> bool:
+    """Whether two claims of a type code the same words with the same subject and object."""
+    overlap = min(a.end, b.end) - max(a.start, b.start)
+    return overlap > 0 and a.subject == b.subject and (a.object == b.object or a.object is None)

@@ -1,0 +1,185 @@
+"""Reading one document: from its blocks to claims, entities, mentions and passages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from onrecord.claims import acceptance
+from onrecord.claims.assemble import SECTIONS, Proposed, once, propose
+from onrecord.claims.clauses import Clauses
+from onrecord.claims.dating import Dates
+from onrecord.claims.entities import Entities, gather
+from onrecord.claims.frames import Frames, frames
+from onrecord.claims.matching import candidates
+from onrecord.claims.naming import Finder, Found
+from onrecord.claims.quotes import assign_speakers, find_quotes
+from onrecord.claims.reading import Reading
+from onrecord.claims.reference import Resolver
+from onrecord.claims.surface import match
+from onrecord.claims.trees import Tree
+from onrecord.language import LanguageModel
+from onrecord.model import (
+    Annotation,
+    Block,
+    BlockKind,
+    Claim,
+    Document,
+    DocumentEntity,
+    Extraction,
+    Mention,
+    Passage,
+    Section,
+)
+
+UNREAD = frozenset({BlockKind.FURNITURE})
+"""Blocks that are not part of what the document says."""
+_WORD = re.compile(r"\w")
+
+
+def regions(document: Document) -> list[Block]:
+    """The blocks that are read: all but furniture and blocks without a word."""
+    text = document.text
+    return [b for b in document.blocks if b.kind not in UNREAD and _WORD.search(text, b.start, b.end)]
+
+
+def read(document: Document, blocks: list[Block], annotations: list[Annotation]) -> Reading:
+    """A document with its entities, references and speakers settled."""
+    text = document.reading_text
+    trees: list[Tree] = []
+    found: list[Found] = []
+    finder = Finder(text)
+    for number, annotation in enumerate(annotations):
+        names = list(annotation.names)
+        for sentence in annotation.sentences:
+            if not sentence.tokens:
+                continue
+            tree = Tree(sentence, len(trees), number)
+            trees.append(tree)
+            inside = [n for n in names if n.start < sentence.end and n.end > sentence.start]
+            found.extend(finder.find(tree, inside))
+    meta = document.metadata
+    extra = [(b.speaker, "person") for b in blocks if b.speaker]
+    if meta.publisher:
+        extra.append((meta.publisher, "publication"))
+    entities = gather(text, trees, found, list(dict.fromkeys(extra)))
+    reading = Reading(
+        document=document,
+        text=text,
+        blocks=blocks,
+        trees=trees,
+        entities=entities,
+        clauses=[Clauses(tree) for tree in trees],
+        publisher=meta.publisher,
+        own_voice=meta.publisher,
+    )
+    reading.quotes = find_quotes(text, blocks)
+    reading.quote_starts = [q.start for q in reading.quotes]
+    Resolver(reading).run()
+    for tree in trees:
+        for hit in match(reading, tree):
+            if hit.pattern.type == "position" and hit.subject and hit.object:
+                person, body = hit.subject.entity, hit.object.entity
+                if person is not None and body is not None:
+                    reading.affiliation.setdefault(person, body)
+    assign_speakers(reading)
+    return reading
+
+
+def propose_all(reading: Reading, chosen: Frames) -> list[Proposed]:
+    """Every candidate of a document with its features, before any is accepted."""
+    dates = Dates(reading.text, reading.document.metadata.published)
+    out: list[Proposed] = []
+    for tree in reading.trees:
+        out.extend(propose(reading, candidates(reading, tree, chosen), dates))
+    return out
+
+
+def accept(proposed: list[Proposed]) -> list[Claim]:
+    """The candidates that acceptance keeps, each proposition once."""
+    kept = []
+    for p in proposed:
+        confidence = acceptance.confidence(p.features)
+        if confidence >= acceptance.THRESHOLD:
+            kept.append(replace(p.claim, confidence=round(confidence, 4)))
+    return once(kept)
+
+
+def extract(document: Document, model: LanguageModel, extra_frames: Frames | None = None) -> Extraction:
+    """Everything that one document yields: claims with their exact words, entities, mentions, passages.
+
+    A document in another language than English gives no claims, and a note that says so. `extra_frames` replaces the
+    frames that ship with the package (see `onrecord.claims.frames.index`).
+    """
+    language = document.metadata.language
+    if language is not None and language != "en":
+        note = f"{document.name} is in another language than English ({language}): kept, but not coded"
+        return Extraction(document.id, notes=(note,))
+    blocks = regions(document)
+    annotations = model.annotate(document.reading_text, [(b.start, b.end) for b in blocks])
+    reading = read(document, blocks, annotations)
+    claims = accept(propose_all(reading, extra_frames or frames()))
+    return Extraction(
+        document_id=document.id,
+        claims=tuple(claims),
+        entities=_entities(reading.entities),
+        mentions=_mentions(reading),
+        passages=_passages(reading, claims),
+    )
+
+
+def extract_claims(document: Document) -> list[Claim]:
+    """The claims of a document, by the language model in the package."""
+    from onrecord.language import load_default
+
+    return list(extract(document, load_default()).claims)
+
+
+def _entities(entities: Entities) -> tuple[DocumentEntity, ...]:
+    return tuple(
+        DocumentEntity(e.name, e.kind, tuple(sorted(form for form in e.forms if form != e.name)))
+        for e in entities.all
+        if e.forms
+    )
+
+
+def _mentions(reading: Reading) -> tuple[Mention, ...]:
+    out = []
+    for f, home in reading.entities.found:
+        entity = reading.entity(home)
+        how = "name" if f.text == entity.name else "alias"
+        out.append(Mention(f.start, f.end, reading.document.text[f.start : f.end], entity.name, how))
+    for (sentence, token), found in reading.references.items():
+        tree = reading.trees[sentence]
+        how = reading.how[(sentence, token)]
+        first = last = token
+        if how == "nominal":
+            first, last = tree.span_of(token)
+            last = min(last, token)
+        start, end = tree.starts[first], tree.ends[last]
+        out.extend(
+            Mention(start, end, reading.document.text[start:end], reading.entity(e).name, how) for e in found
+        )
+    return tuple(sorted(out, key=lambda m: (m.start, m.end, m.entity)))
+
+
+def _passages(reading: Reading, claims: list[Claim]) -> tuple[Passage, ...]:
+    """Every sentence that names an entity, coded or not."""
+    named: dict[int, list[str]] = {}
+    for f, home in reading.entities.found:
+        names = named.setdefault(f.sentence, [])
+        if reading.entity(home).name not in names:
+            names.append(reading.entity(home).name)
+    out, starts = [], sorted((c.start, c.end) for c in claims)
+    k = 0
+    for tree in reading.trees:
+        if tree.index not in named:
+            continue
+        while k < len(starts) and starts[k][1] <= tree.start:
+            k += 1
+        coded = any(s < tree.end and e > tree.start for s, e in starts[k : k + 40])
+        section = SECTIONS.get(reading.block_of(tree).kind, Section.BODY)
+        out.append(
+            Passage(tree.start, tree.end, reading.document.text[tree.start : tree.end], tuple(named[tree.index]), coded, section)
+        )
+    return tuple(out)

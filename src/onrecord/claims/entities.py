@@ -1,0 +1,251 @@
+"""The entities of one document: every occurrence of a name, gathered under the fullest form the document uses.
+
+Short forms, acronyms, surnames, definitions in parentheses and known public bodies are brought together; a name that
+is an organisation once is one everywhere (document-level consistency).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from onrecord.claims.lexicon import organisations, places, titles
+from onrecord.claims.naming import Found, kind_by_words
+from onrecord.claims.trees import Tree
+from onrecord.names import initials, words_of
+
+ORGANISED = frozenset({"company", "organization", "agency", "publication"})
+_DEFINITION = re.compile(r"^\s*\(\s*(?:hereafter\s+|the\s+|or\s+)*[\"“'‘]?(?:the\s+)?([A-Z][\w&.\-’' ]{1,40}?)[\"”'’]?\s*[),;]")
+_GENERIC = frozenset(
+    """company group council ministry department agency commission committee board court office federation association
+    alliance institute charter trust fund bank union parliament senate house government state city county university
+    north south east west new national international general global united first chinese american british european
+    federal royal saint san""".split()
+)
+
+
+@dataclass(slots=True)
+class Entity:
+    """An entity under construction: `forms` counts the writings of its name, `votes` what its kind seems to be."""
+
+    id: int
+    name: str
+    words: tuple[str, ...]
+    votes: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    forms: Counter[str] = field(default_factory=Counter)
+    canonical: str | None = None
+    kind: str = "company"
+
+    @property
+    def count(self) -> int:
+        return sum(self.forms.values())
+
+
+@dataclass(slots=True)
+class Entities:
+    """All entities of a document and where each stands. `at[sentence]` maps tokens to (entity, first, last)."""
+
+    all: list[Entity]
+    at: list[dict[int, tuple[int, int, int]]]
+    found: list[tuple[Found, int]]
+    by_form: dict[str, int]
+
+    def __getitem__(self, i: int) -> Entity:
+        return self.all[i]
+
+    def named(self, name: str) -> Entity | None:
+        """The entity that a name stands for, or None."""
+        at = self.by_form.get(" ".join(words_of(name)))
+        return None if at is None else self.all[at]
+
+
+def gather(text: str, trees: list[Tree], found: list[Found], extra: list[tuple[str, str]]) -> Entities:
+    """Entities of a document from its found names. `extra` are names known from outside the prose: (name, kind)."""
+    forms: dict[str, list[Found]] = defaultdict(list)
+    for f in found:
+        forms[f.canonical or f.text].append(f)
+    entities: list[Entity] = []
+    by_form: dict[str, int] = {}
+    definitions = _definitions(text, found)
+    order = sorted(forms, key=lambda form: (-len(words_of(form)), -len(form), -len(forms[form]), form))
+    assigned: dict[str, int] = {}
+    for name, kind in extra:
+        words = words_of(name)
+        if words and " ".join(words) not in by_form:
+            entity = Entity(len(entities), name, words)
+            entity.votes[kind] += 3.0
+            entities.append(entity)
+            by_form[" ".join(words)] = entity.id
+    for form in order:
+        words = words_of(form)
+        if not words:
+            continue
+        home = _home(form, words, forms[form], entities, by_form, definitions)
+        if home is None:
+            entity = Entity(len(entities), form, words)
+            entities.append(entity)
+            home = entity.id
+        by_form.setdefault(" ".join(words), home)
+        assigned[form] = home
+        entity = entities[home]
+        if forms[form][0].canonical:
+            entity.canonical = entity.canonical or forms[form][0].canonical
+        for f in forms[form]:
+            entity.forms[f.text] += 1
+            entity.votes[f.kind] += f.weight
+    at: list[dict[int, tuple[int, int, int]]] = [{} for _ in trees]
+    placed = []
+    for f in found:
+        home = assigned.get(f.canonical or f.text)
+        if home is None:
+            continue
+        placed.append((f, home))
+        for i in range(f.first, f.last + 1):
+            at[f.sentence][i] = (home, f.first, f.last)
+    _context_votes(trees, placed, entities)
+    for entity in entities:
+        _decide(entity)
+    return Entities(entities, at, placed, by_form)
+
+
+def _definitions(text: str, found: list[Found]) -> dict[str, str]:
+    """Short form in parentheses -> the full name before it, for those that fit the name."""
+    definitions: dict[str, str] = {}
+    for f in found:
+        match = _DEFINITION.match(text, f.end) if f.end < len(text) and "(" in text[f.end : f.end + 2] else None
+        if match is None:
+            match = _DEFINITION.match(text[f.end : f.end + 60])
+        if match is None:
+            continue
+        short = match[1].strip()
+        words = words_of(short)
+        if len(short) <= len(f.text) + 4 and (
+            short.upper() in initials(f.text) or set(words) & set(words_of(f.text)) or (short.isupper() and len(short) <= 7)
+        ):
+            definitions.setdefault(" ".join(words), f.canonical or f.text)
+    return definitions
+
+
+def _home(
+    form: str, words: tuple[str, ...], occurrences: list[Found], entities: list[Entity],
+    by_form: dict[str, int], definitions: dict[str, str],
+) -> int | None:  # fmt: skip
+    """The entity that a form of name belongs to, or None where it is a new one."""
+    joined = " ".join(words)
+    if joined in by_form:
+        return by_form[joined]
+    if joined in definitions:
+        full = by_form.get(" ".join(words_of(definitions[joined])))
+        if full is not None:
+            return full
+    if occurrences[0].canonical:
+        return None
+    kind = Counter(f.kind for f in occurrences).most_common(1)[0][0]
+    if kind in ("country",):
+        return None
+    if len(words) == 1 and form.isupper() and 2 <= len(form) <= 7:
+        for entity in entities:
+            if len(entity.words) > 1 and form in initials(entity.name):
+                return entity.id
+    if len(words) == 1 and words[0] in _GENERIC:
+        return None
+    best: tuple[float, int] | None = None
+    place = occurrences[0].kind in ("place", "country")
+    for entity in entities:
+        if len(entity.words) <= len(words) or entity.canonical:
+            continue
+        score = _short_form(words, entity, place)
+        if score and (best is None or score > best[0]):
+            best = (score, entity.id)
+    return best[1] if best else None
+
+
+def _short_form(words: tuple[str, ...], entity: Entity, place: bool) -> float:
+    """How well `words` can be a short form of the entity's name; 0 where it cannot."""
+    full = entity.words
+    n = len(words)
+    person = _top(entity) == "person"
+    if person:
+        if full[-n:] == words:
+            return 3.0
+        if n == 1 and full[0] == words[0]:
+            return 1.5
+        return 0.0
+    if place and len(words) == 1 and _top(entity) in ORGANISED:
+        return 0.0
+    if _top(entity) == "unknown" and len(full) == 2 and full[-1:] == words:
+        return 1.4
+    if full[:n] == words:
+        return 2.5 if any(w not in _GENERIC for w in words) else 0.0
+    at = 0
+    for word in full:
+        if at < n and word == words[at]:
+            at += 1
+    if at == n and n >= 2:
+        return 1.2
+    if n == 1 and full[-1] == words[0] and len(full) <= 3 and words[0] not in _GENERIC:
+        return 0.6
+    return 0.0
+
+
+def _top(entity: Entity) -> str:
+    return max(entity.votes, key=lambda kind: entity.votes[kind]) if entity.votes else "unknown"
+
+
+_ORG_VERBS = frozenset({"sell", "supply", "acquire", "make", "manufacture", "announce", "list", "own", "buy", "hire"})
+
+
+def _context_votes(trees: list[Tree], placed: list[tuple[Found, int]], entities: list[Entity]) -> None:
+    """Lets the words around a name say what it is: honorifics, titles, "the X firm", possessives before titles."""
+    lexicon, nominals = titles(), organisations().nominals
+    for f, home in placed:
+        votes = entities[home].votes
+        tree = trees[f.sentence]
+        before = tree.words[f.first - 1].rstrip(".") if f.first > 0 else ""
+        after = tree.lower[f.last + 1] if f.last + 1 < tree.size else ""
+        after2 = tree.lower[f.last + 2] if f.last + 2 < tree.size else ""
+        if before in lexicon.honorifics or before in lexicon.before:
+            votes["person"] += 3.0
+        elif before.lower() in lexicon.last_words and f.last > f.first:
+            votes["person"] += 1.5
+        elif before.lower() in nominals:
+            for kind in nominals[before.lower()]:
+                if kind != "person":
+                    votes[kind] += 0.8
+        if after in ("'s", "’s") and (after2 in lexicon.last_words or after2 in lexicon.modifiers):
+            votes["company"] += 0.6
+        if after == "," and after2 in ("a", "an", "the"):
+            for k in range(f.last + 3, min(f.last + 9, tree.size)):
+                if tree.upos[k] == "PUNCT" or tree.upos[k] == "VERB":
+                    break
+                kinds = nominals.get(tree.lemmas[k])
+                if kinds and (k + 1 >= tree.size or tree.upos[k + 1] not in ("NOUN", "PROPN")):
+                    for kind in kinds:
+                        votes[kind] += 0.8
+                    break
+        if f.kind == "unknown" and after in ("said", "says", "told") and f.last > f.first:
+            votes["person"] += 0.5
+
+
+def _decide(entity: Entity) -> None:
+    """Settles an entity's kind and its canonical name."""
+    if entity.canonical:
+        entity.name = entity.canonical
+    votes = dict(entity.votes)
+    unknown = votes.pop("unknown", 0.0)
+    for form in entity.forms:
+        hint = kind_by_words(form.split())
+        if hint:
+            votes[hint[0]] = votes.get(hint[0], 0.0) + hint[1] / 2
+    if entity.name in places().countries:
+        votes["country"] = votes.get("country", 0.0) + 8
+    if not votes:
+        votes = {"product" if any(c.isdigit() for c in entity.name) else "company": unknown}
+    if any(c.isdigit() for c in entity.name) and len(entity.words) <= 3 and max(votes.values()) < 3:
+        votes["product"] = votes.get("product", 0.0) + 1.5
+    entity.kind = max(sorted(votes), key=lambda kind: votes[kind])
+    if not entity.canonical and entity.forms:
+        longest = max(sorted(entity.forms), key=lambda form: (len(words_of(form)), -len(form)))
+        if len(words_of(longest)) >= len(entity.words):
+            entity.name = longest

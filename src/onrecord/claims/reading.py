@@ -1,0 +1,72 @@
+"""A document as the extractor reads it: its sentences as trees, its entities, and who speaks where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.claims.clauses import Clauses
+from onrecord.claims.entities import Entities, Entity
+from onrecord.claims.trees import Tree
+from onrecord.model import Block, Document
+
+FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
+FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+SECOND_PERSON = frozenset({"you", "your", "yours"})
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """What fills a role: a name, the phrase's own words where it has none, its kind, and where it stands.
+
+    `how` is name, nominal, pronoun or phrase; `entity` is an index into the document's entities, or None.
+    """
+
+    name: str
+    kind: str
+    how: str
+    sentence: int
+    token: int
+    first: int
+    last: int
+    entity: int | None = None
+
+
+@dataclass(slots=True)
+class Quote:
+    """A stretch between quotation marks (marks excluded). `speech` is False for scare quotes and titles."""
+
+    start: int
+    end: int
+    block: int
+    speech: bool
+    speaker: Filler | None = None
+    rule: str = ""
+
+
+@dataclass(slots=True)
+class Reading:
+    """Everything known of one document while it is coded.
+
+    `references[(sentence, token)]` gives the entities that a pronoun or nominal stands for; `affiliation` the body
+    that a person belongs to.
+    """
+
+    document: Document
+    text: str
+    blocks: list[Block]
+    trees: list[Tree]
+    entities: Entities
+    clauses: list[Clauses]
+    references: dict[tuple[int, int], tuple[int, ...]] = field(default_factory=dict)
+    how: dict[tuple[int, int], str] = field(default_factory=dict)
+    affiliation: dict[int, int] = field(default_factory=dict)
+    quotes: list[Quote] = field(default_factory=list)
+    quote_starts: list[int] = field(default_factory=list)
+    publisher: str | None = None
+    own_voice: str | None = None
+
+    def entity(self, i: int) -> Entity:
+        return self.entities.all[i]
+
+    def block_of(self, tree: Tree) -> Block:
+        return self.blocks[tree.block]

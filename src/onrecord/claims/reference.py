@@ -1,0 +1,207 @@
+"""Whom a pronoun or a nominal ("the company", "its", "both firms") stands for.
+
+A scoring of the entities named shortly before, after Lappin and Leass (1994): recency, grammatical role and frequency
+speak for a candidate; clashes of number, gender and kind rule it out. What scores too low is left unresolved.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.claims.lexicon import organisations, places
+from onrecord.claims.reading import Reading
+from onrecord.claims.trees import Tree
+
+ORGANISED = frozenset({"company", "organization", "agency", "publication"})
+_HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+_IT = frozenset({"it", "its", "itself"})
+_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_DEFINITE = frozenset({"the", "that", "this", "said"})
+_BOTH = frozenset({"both", "two", "neither", "either"})
+_FAR = 5
+"""Sentences further back than this are out of reach of a pronoun."""
+_FAR_NOMINAL = 30
+"""... and of a nominal, which carries its own description."""
+_KIN = frozenset({"subsidiary", "unit", "arm", "rival", "parent", "partner", "affiliate", "other", "another", "same", "new"})
+
+
+@dataclass(slots=True)
+class _Seen:
+    entity: int
+    sentence: int
+    token: int
+    weight: float
+    block: int
+
+
+class Resolver:
+    """Walks a document in order and keeps what has been spoken of."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.seen: list[_Seen] = []
+        self.lexicon = organisations()
+        self.mentions = {e.id: e.count for e in reading.entities.all}
+
+    def run(self) -> None:
+        """Fills `reading.references`."""
+        for tree in self.reading.trees:
+            self._sentence(tree)
+
+    def _sentence(self, tree: Tree) -> None:
+        at = self.reading.entities.at[tree.index]
+        done: set[tuple[int, int]] = set()
+        for i in range(tree.size):
+            here = at.get(i)
+            if here is not None:
+                entity, first, last = here
+                if (first, last) not in done:
+                    done.add((first, last))
+                    self._note(tree, entity, i, self._weight(tree, first, last))
+                continue
+            word = tree.lower[i]
+            if tree.upos[i] == "PRON" or word in ("his", "her", "its", "their"):
+                found = self._pronoun(tree, i, word)
+            elif tree.upos[i] in ("NOUN", "PROPN") and tree.rels[i] not in ("compound", "flat"):
+                found = self._nominal(tree, i)
+            else:
+                continue
+            if found:
+                self.reading.references[(tree.index, i)] = found
+                self.reading.how[(tree.index, i)] = "pronoun" if tree.upos[i] == "PRON" else "nominal"
+                for entity in found:
+                    self._note(tree, entity, i, self._weight(tree, i, i))
+
+    def _weight(self, tree: Tree, first: int, last: int) -> float:
+        head = next((k for k in range(first, last + 1) if not first <= tree.heads[k] <= last), last)
+        rel = tree.rels[head]
+        weight = {"nsubj": 1.0, "nsubj:pass": 0.9, "obl:agent": 0.6, "obj": 0.5, "appos": 0.2, "nmod:poss": 0.5}.get(rel, 0.1)
+        if rel in ("nsubj", "nsubj:pass") and tree.heads[head] >= 0 and tree.rels[tree.heads[head]] == "root":
+            weight += 0.4
+        return weight
+
+    def _note(self, tree: Tree, entity: int, token: int, weight: float) -> None:
+        self.seen.append(_Seen(entity, tree.index, token, weight, tree.block))
+        if len(self.seen) > 160:
+            del self.seen[:60]
+
+    def _candidates(self, tree: Tree, kinds: frozenset[str], far: int, avoid: set[int]) -> list[tuple[float, int]]:
+        best: dict[int, float] = {}
+        for seen in self.seen[::-1]:
+            gap = tree.index - seen.sentence
+            if gap > far:
+                break
+            entity = self.reading.entities[seen.entity]
+            if entity.kind not in kinds or seen.entity in avoid:
+                continue
+            score = seen.weight - 0.75 * min(gap, 4) - 0.08 * gap + 0.12 * min(self.mentions[seen.entity], 12)
+            if seen.block != tree.block:
+                score -= 0.2
+            best[seen.entity] = max(best.get(seen.entity, -99.0), score)
+        return sorted(((s, e) for e, s in best.items()), reverse=True)
+
+    def _pronoun(self, tree: Tree, i: int, word: str) -> tuple[int, ...]:
+        avoid = self._clause_mates(tree, i)
+        if word in _HE:
+            ranked = self._candidates(tree, frozenset({"person"}), _FAR + 2, avoid)
+            return (ranked[0][1],) if ranked else ()
+        if word in _IT:
+            if word == "it" and self._expletive(tree, i):
+                return ()
+            kinds = ORGANISED | {"product", "country", "list", "law"}
+            ranked = [
+                (s - (0.0 if self.reading.entities[e].kind in ORGANISED else 0.7), e)
+                for s, e in self._candidates(tree, kinds, _FAR, avoid)
+            ]
+            ranked.sort(reverse=True)
+            return (ranked[0][1],) if ranked else ()
+        if word in _THEY:
+            if word != "their":
+                return ()
+            ranked = self._candidates(tree, ORGANISED, 1, avoid)
+            return (ranked[0][1],) if ranked and ranked[0][0] > 0.2 else ()
+        return ()
+
+    def _expletive(self, tree: Tree, i: int) -> bool:
+        head = tree.heads[i]
+        if tree.rels[i] == "expl" or head < 0:
+            return True
+        return tree.kid(head, "csubj", "ccomp") is not None and tree.upos[head] == "ADJ"
+
+    def _clause_mates(self, tree: Tree, i: int) -> set[int]:
+        """Entities that cannot be meant: other arguments of the pronoun's own verb (Principle B), unless possessive."""
+        if tree.rels[i] == "nmod:poss":
+            head = tree.heads[i]
+            inside = self.reading.entities.at[tree.index].get(head)
+            return {inside[0]} if inside else set()
+        head = tree.heads[i]
+        mates: set[int] = set()
+        if head >= 0 and tree.rels[i] in ("obj", "iobj", "obl"):
+            for c in tree.kids(head, "nsubj", "nsubj:pass"):
+                here = self.reading.entities.at[tree.index].get(c)
+                if here:
+                    mates.add(here[0])
+        return mates
+
+    def _nominal(self, tree: Tree, i: int) -> tuple[int, ...]:
+        lemma = tree.lemmas[i]
+        plural = tree.sentence.tokens[i].xpos in ("NNS", "NNPS")
+        kinds = self.lexicon.nominals.get(lemma)
+        if kinds is None:
+            return ()
+        kids = tree.children[i]
+        det = next((tree.lower[c] for c in kids if tree.rels[c] in ("det", "det:predet", "cc:preconj", "nummod")), "")
+        if any(tree.rels[c] == "nmod:poss" for c in kids):
+            return ()
+        if plural:
+            if any(tree.lower[c] in _BOTH for c in kids):
+                ranked = self._candidates(tree, self._wide(kinds), 4, set())
+                return tuple(e for _, e in ranked[:2]) if len(ranked) >= 2 else ()
+            return ()
+        if det not in _DEFINITE:
+            return ()
+        if any(tree.lower[c] in _KIN for c in kids):
+            return ()
+        # A name in apposition or as a modifier says who it is.
+        at = self.reading.entities.at[tree.index]
+        for c in kids:
+            here = at.get(c)
+            if here and tree.rels[c] in ("appos", "flat", "nmod:desc") and c > i:
+                return (here[0],)
+        if any(tree.rels[c] in ("acl:relcl",) for c in kids) and not any(tree.lower[c] in (",",) for c in kids):
+            return ()
+        described = [tree.lower[c] for c in kids if tree.rels[c] in ("compound", "amod", "nmod:unmarked", "nmod:desc")]
+        return self._described(tree, i, lemma, kinds, described)
+
+    def _wide(self, kinds: frozenset[str]) -> frozenset[str]:
+        return kinds | ({"organization"} if "company" in kinds else frozenset())
+
+    def _described(self, tree: Tree, i: int, lemma: str, kinds: frozenset[str], described: list[str]) -> tuple[int, ...]:
+        """The entity whose name carries the nominal's own words, else the best of its kind."""
+        ranked = self._candidates(tree, kinds | ORGANISED if kinds & ORGANISED else kinds, _FAR_NOMINAL, set())
+        named = [
+            (s, e)
+            for s, e in ranked
+            if lemma in self.reading.entities[e].words
+            or any(lemma in form.lower().split() for form in self.reading.entities[e].forms)
+        ]
+        if named:
+            with_words = [
+                (s, e) for s, e in named if any(w in self.reading.entities[e].words for w in described)
+            ]
+            return ((with_words or named)[0][1],)
+        countries = {places().adjectives.get(w.capitalize()) for w in described} - {None}
+        fitting = [(s, e) for s, e in ranked if self.reading.entities[e].kind in kinds]
+        if not fitting:
+            return ()
+        if kinds <= {"person", "product", "list", "law", "country"} or countries:
+            fitting = [(s, e) for s, e in fitting if tree.index - self._last(e) <= 3]
+        if not fitting or fitting[0][0] < -2.6:
+            return ()
+        return (fitting[0][1],)
+
+    def _last(self, entity: int) -> int:
+        for seen in self.seen[::-1]:
+            if seen.entity == entity:
+                return seen.sentence
+        return -99

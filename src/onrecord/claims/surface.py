@@ -1,0 +1,206 @@
+"""Patterns over the run of words: a sentence as a string of one letter a word or name, matched by regular expressions.
+
+`data/surface.yaml` holds the patterns and says what the letters mean.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.claims.codebook import codebook
+from onrecord.claims.fillers import filler
+from onrecord.claims.lexicon import load_yaml, organisations, places, titles
+from onrecord.claims.reading import Filler, Reading
+from onrecord.claims.trees import Tree
+
+_OWNER = re.compile(r"<OWNER:(\w+)>")
+_LETTERS = {
+    "a": "d", "an": "d", "the": "D", "this": "D", "that": "w", "its": "p", "their": "p", "his": "p", "her": "p",
+    "our": "p", "my": "p", "'s": "s", "’s": "s", "of": "o", "in": "i", "at": "i", "near": "i", "outside": "i",
+    "from": "i", "for": "f", "to": "t", "by": "y", "who": "w", "which": "w", "and": "m", "or": "m", "&": "m",
+    "based": "h", "headquartered": "h", "located": "h", "is": "e", "was": "e", "are": "e", "were": "e", "been": "e",
+    ",": ",", "(": "(", ")": ")", "-": "-", "–": "-", "—": ",", ".": ".", ";": ";", ":": ":", "as": "z", "'": "s", "’": "s",
+}  # fmt: skip
+_QUOTES = frozenset('"“”«»„')
+_KIND_LETTER = {"person": "P", "place": "G", "country": "C", "company": "O", "organization": "O", "agency": "O", "publication": "O"}
+_POS_LETTER = {"NOUN": "n", "PROPN": "n", "ADJ": "a", "NUM": "a", "ADV": "a", "VERB": "v", "AUX": "e"}
+_TITLE_CORE = frozenset({"NOUN", "ADJ", "PROPN"})
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """One surface pattern; `words` are the lemmas that the last word of `group` must have, if any."""
+
+    id: str
+    type: str
+    regex: re.Pattern[str]
+    group: str
+    words: frozenset[str]
+    example: str
+    claim: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A pattern found in a sentence: its fillers, the words of `what`, and the tokens it covers."""
+
+    pattern: Pattern
+    subject: Filler | None
+    object: Filler | None
+    what: str | None
+    first: int
+    last: int
+    trigger: int
+
+
+@lru_cache(maxsize=1)
+def patterns() -> tuple[Pattern, ...]:
+    """The surface patterns that ship with the package."""
+    out = []
+    for row in load_yaml("surface.yaml")["patterns"]:
+        text = _OWNER.sub(r"(?P<\1>Os?|p|D[anJG]*Ns?)", row["pattern"])
+        out.append(
+            Pattern(
+                id=row["id"],
+                type=row["type"],
+                regex=re.compile(text),
+                group=row.get("group", "k"),
+                words=frozenset(row.get("words") or ()),
+                example=row.get("example") or "",
+                claim=tuple((row.get("claim") or {}).items()),
+            )
+        )
+    return tuple(out)
+
+
+@dataclass(slots=True)
+class Line:
+    """A sentence as letters; `spans[k]` are the tokens of letter k."""
+
+    letters: str
+    spans: list[tuple[int, int]]
+
+
+def encode(reading: Reading, tree: Tree) -> Line:
+    """The sentence as one letter a word or name."""
+    at = reading.entities.at[tree.index]
+    nominals = organisations().nominals
+    adjectives = places().adjectives
+    letters: list[str] = []
+    spans: list[tuple[int, int]] = []
+    i = 0
+    while i < tree.size:
+        here = at.get(i)
+        if here is not None:
+            letters.append(_KIND_LETTER.get(reading.entity(here[0]).kind, "X"))
+            spans.append((i, here[2]))
+            i = here[2] + 1
+            continue
+        title = _title_at(tree, i, at)
+        if title is not None:
+            letters.append("T")
+            spans.append((i, title))
+            i = title + 1
+            continue
+        word = tree.lower[i]
+        if word in _QUOTES:
+            i += 1
+            continue
+        letter = _LETTERS.get(word)
+        if letter is None:
+            if tree.words[i] in adjectives:
+                letter = "J"
+            else:
+                kinds = nominals.get(tree.lemmas[i])
+                letter = "N" if kinds and kinds - {"person", "product", "list", "law", "country"} and tree.upos[i] in ("NOUN", "PROPN") else _POS_LETTER.get(tree.upos[i], "z")
+                if letter == "v" and tree.sentence.tokens[i].xpos == "VBN" and tree.rels[i] == "amod":
+                    letter = "a"
+        letters.append(letter)
+        spans.append((i, i))
+        i += 1
+    return Line("".join(letters), spans)
+
+
+def _title_at(tree: Tree, i: int, at: dict[int, tuple[int, int, int]]) -> int | None:
+    """The last token of a title of office that begins at token i, or None."""
+    lexicon = titles()
+    if tree.upos[i] not in _TITLE_CORE and tree.lower[i] not in lexicon.modifiers and tree.lower[i] not in lexicon.last_words:
+        return None
+    j, best = i, None
+    while j < tree.size and j - i < 7 and j not in at:
+        word = tree.lower[j]
+        if word in lexicon.last_words:
+            best = j
+        elif word not in lexicon.modifiers and word not in ("-", "&", "and", "of") and tree.upos[j] not in _TITLE_CORE:
+            break
+        if word == "of" and not (best is not None and j + 1 < tree.size and tree.lower[j + 1] in ("staff", "state")):
+            break
+        if word == "and" and not (j + 1 < tree.size and (tree.lower[j + 1] in lexicon.modifiers or tree.lower[j + 1] in lexicon.last_words)):
+            break
+        if word == "staff" and tree.lower[j - 1] == "of":
+            best = j
+        j += 1
+    if best is None or tree.words[i] in places().adjectives:
+        return None
+    if best > i and tree.lower[i] not in lexicon.modifiers and tree.lower[i] not in lexicon.last_words and tree.upos[i] == "PROPN" and i == 0:
+        return None
+    return best
+
+
+def match(reading: Reading, tree: Tree) -> Iterator[Match]:
+    """Every surface pattern found in a sentence."""
+    line = encode(reading, tree)
+    letters = line.letters
+    if not any(c in letters for c in "OPGC"):
+        return
+    for pattern in patterns():
+        for hit in pattern.regex.finditer(letters):
+            groups = hit.groupdict()
+            if pattern.words:
+                key = hit.span(pattern.group)
+                last = line.spans[key[1] - 1][1]
+                if tree.lemmas[last] not in pattern.words and tree.lower[last] not in pattern.words:
+                    continue
+            subject = _role(reading, tree, line, hit, "subject", groups)
+            obj = _role(reading, tree, line, hit, "object", groups)
+            what = None
+            if groups.get("what"):
+                a, b = hit.span("what")
+                what = " ".join(reading.text[tree.starts[line.spans[a][0]] : tree.ends[line.spans[b - 1][1]]].split())
+            elif groups.get("k"):
+                a, b = hit.span("k")
+                what = tree.words[line.spans[b - 1][1]]
+            book = codebook().types[pattern.type]
+            for s in subject or [None]:
+                for o in obj or [None]:
+                    if s is None or (o is None and not book.object_may_be_null):
+                        continue
+                    first = line.spans[hit.start()][0]
+                    last = line.spans[hit.end() - 1][1]
+                    trigger_group = "k" if groups.get("k") else "what" if groups.get("what") else "subject"
+                    trigger = line.spans[hit.end(trigger_group) - 1][1]
+                    yield Match(pattern, s, o, what, first, last, trigger)
+
+
+def _role(
+    reading: Reading, tree: Tree, line: Line, hit: re.Match[str], role: str, groups: dict[str, str | None]
+) -> list[Filler]:
+    letters = groups.get(role)
+    if not letters:
+        return []
+    a, b = hit.span(role)
+    while b - 1 > a and line.letters[b - 1] == "s":
+        b -= 1
+    token = line.spans[b - 1][1]
+    if line.letters[b - 1] in "OPGCX":
+        token = line.spans[b - 1][0]
+    found = filler(reading, tree, token)
+    if line.letters[b - 1] == "J" and not found:
+        name = places().adjectives[tree.words[token]]
+        return [Filler(name, "country", "adjective", tree.index, token, token, token)]
+    if line.letters[b - 1] in "pN":
+        return [f for f in found if f.entity is not None]
+    return found
