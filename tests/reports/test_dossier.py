@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from onrecord.casebook.values import EntityRow
 from onrecord.model import Claim
 from onrecord.reports import Dossier, make_dossier, render_html, render_json, render_markdown
 from onrecord.reports.disputes import NO_ALLEGATION
@@ -56,6 +57,14 @@ def test_names_are_given_with_the_documents_that_use_them(dossier: Dossier) -> N
     assert set(uses) == {"Norrlys Optik AB", "Norrlys Optik", "Norrlys"}
     assert len(uses["Norrlys"]) == 4
     assert len(uses["Norrlys Optik"]) == 1
+
+
+def test_others_of_the_same_name_are_named_and_kept_out(dossier: Dossier) -> None:
+    other = EntityRow("e2", "Norrlys", "place", 2, 3, 4)
+    twin = replace(dossier, entity=replace(dossier.entity, namesakes=(other,)))
+    assert "1 other entity goes by this name" in render_html(twin)
+    assert "`e2`" in render_markdown(twin)
+    assert json.loads(render_json(twin))["entity"]["namesakes"][0]["id"] == "e2"
 
 
 def test_the_chain_of_owners_goes_up_to_the_top_with_every_share(dossier: Dossier) -> None:

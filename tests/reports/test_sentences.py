@@ -65,6 +65,13 @@ def test_missing_ends_are_named_as_missing() -> None:
     assert reads(claim("hiring", None, None)).startswith("An unnamed party hired an unnamed party,")
 
 
+def test_a_matter_that_only_repeats_the_sentence_is_not_said_twice() -> None:
+    assert (
+        reads(claim("ownership", "A", "B", what="owns", value="41 %")) == "A owns 41 % of B, Kattegat Courier reports."
+    )
+    assert "(associate member)" in reads(claim("membership", "A", "B", what="associate member"))
+
+
 def test_without_a_publisher_the_document_reports() -> None:
     assert reads(claim("supply", "A", "B"), None) == "A supplies B, the document reports."
 

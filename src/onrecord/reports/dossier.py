@@ -99,7 +99,7 @@ def make_dossier(casebook: Reading, entity: str, *, made_on: str | None = None) 
     found = casebook.entity(entity)
     documents = sorted(casebook.documents(), key=lambda row: (order(row.published), row.name))
     rows = claims_about(casebook, found.id)
-    passages = tuple(casebook.passages(found.id))
+    passages = casebook.passages(found.id)
     holdings = _ownership_around(casebook, found.id, rows)
     cited = {row.claim.document_id for group in (rows, *holdings.values()) for row in group}
     cited |= {row.document_id for row in passages} | set(found.document_ids)
@@ -131,7 +131,7 @@ def make_dossier(casebook: Reading, entity: str, *, made_on: str | None = None) 
         passages=_by_document([row for row in passages if not row.coded], numbers),
         sources=_sources(listed, everything, passages),
         set_aside=tuple(line for line in everything if line.row.review == "rejected"),
-        unreadable=tuple(casebook.unreadable()),
+        unreadable=casebook.unreadable(),
     )
 
 

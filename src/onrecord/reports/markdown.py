@@ -46,6 +46,8 @@ def _document(dossier: Dossier) -> Iterator[str]:
     yield "## Who this is\n"
     for use in dossier.names:
         yield f"- {escaped(use.name)} ({_refs(use.sources)})"
+    for one in entity.namesakes:
+        yield f"- not in this dossier: {escaped(one.name)} ({one.kind}, `{one.id}`), which goes by the same name"
     yield ""
     yield from _chain("Owned by", dossier.owners)
     yield from _chain("Owns", dossier.holdings)

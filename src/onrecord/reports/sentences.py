@@ -38,6 +38,8 @@ def sentence_of(claim: Claim, *, publisher: str | None = None, wording: Wording 
     words = wording or load_wording()
     kind = words.of(claim.type)
     fields = _fields(claim, kind, words)
+    if _adds_nothing(claim.what, _clause("fact", kind, claim, fields | {"what": None, "matter": None})):
+        fields |= {"what": None, "matter": fields["value"]}
     clauses = {form: _clause(form, kind, claim, fields) for form in ("fact", "not", "base", "ing")}
     values: dict[str, tuple[Part, ...]] = {
         **clauses,
@@ -91,6 +93,12 @@ def _fields(claim: Claim, kind: TypeWording, words: Wording) -> dict[str, str | 
         "type": claim.type,
         "missing_object": kind.missing_object or words.unnamed,
     }
+
+
+def _adds_nothing(what: str | None, clause: Iterable[Part]) -> bool:
+    """Whether every word of the matter already stands in the sentence: "owns" of an owner, "member" of a member."""
+    said = set(re.findall(r"\w+", plain(clause).casefold()))
+    return what is not None and set(re.findall(r"\w+", what.casefold())) <= said
 
 
 def _clause(form: str, kind: TypeWording, claim: Claim, fields: dict[str, str | None]) -> tuple[Part, ...]:
