@@ -15,6 +15,7 @@ from email import message_from_bytes, policy
 from pathlib import Path
 
 from corpus import ARTICLES, JOINERS, PERSON_TITLES, Doc, Mark, Sent
+from lists import word_list
 from onrecord.language.words import words
 
 NER_OF_KIND = {
@@ -124,7 +125,9 @@ def _chunks(paragraph: str, forms: dict[str, str], index: int) -> Iterator[Sent]
     for i, (start, end) in enumerate(spans):
         form = paragraph[start:end]
         first = i == 0 or paragraph[spans[i - 1][0]] in '.!?"“”:‘'
-        plain = first and i + 1 < len(spans) and paragraph[spans[i + 1][0]].islower() and form.lower() in PLAIN
+        plain = (
+            first and i + 1 < len(spans) and paragraph[spans[i + 1][0]].islower() and form.lower() in word_list("plain")
+        )
         if covered[i] == "free" or (not covered[i] and form[:1].isupper() and form != "I" and not plain):
             free.add(i)
     marks.sort(key=lambda mark: mark.start)
@@ -147,11 +150,3 @@ def _chunks(paragraph: str, forms: dict[str, str], index: int) -> Iterator[Sent]
             broken=False,
         )
         begin = end
-
-
-PLAIN = frozenset(
-    "the a an this that these those it he she they we you i in on at for from to with by of and but or as if when while"
-    " after before since until because although though there here what who how why where which not no yes its his her"
-    " their our my your one two three some many most all both each every another other last next first second one"
-    " under over about against between during without within also then now so yet still only even just".split()
-)

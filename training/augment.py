@@ -6,29 +6,18 @@ import random
 from dataclasses import replace
 
 from corpus import PERSON_TITLES, Doc, Sent
-
-SYLLABLES = (
-    "ka li mo ra ten vor sha xin hua ber dal nex ora tri vi gen lum zen qua pri sol tek mar fen hik dah uni axi bo"
-    " cor del eri fal gor han ivo jun kel lan mir nor ost pel rin sor tul ulm ver wex yan zor ban cha dri els fro gal"
-).split()
-ENDINGS = ["", "", "", "tech", "soft", "net", "sys", "cam", "vision", "data", "corp", "ix", "ia", "on", "us", "er"]
-LEGAL = frozenset(
-    "inc inc. corp corp. ltd ltd. llc plc gmbh ag sa s.a. company co co. group holdings limited corporation bank"
-    " university college school church department ministry office council committee agency party union association"
-    " institute foundation court army navy force commission bureau board service club league team police".split()
-)
-SWAPS = {"'": "’", '"': "“", "-": "–"}
+from lists import word_list
 
 
 def coined(kind: str, rng: random.Random) -> str:
     """A made-up name word: syllables for persons; also acronyms and camel case for organisations."""
-    base = "".join(rng.choice(SYLLABLES) for _ in range(rng.choice((2, 2, 3))))
+    base = "".join(rng.choice(word_list("syllables")) for _ in range(rng.choice((2, 2, 3))))
     roll = rng.random()
     if kind == "ORG" and roll < 0.25:
         return "".join(rng.choice("ABCDEFGHIKLMNOPRSTUVW") for _ in range(rng.choice((2, 3, 3, 4, 4, 5))))
     if kind == "ORG" and roll < 0.7:
-        name = base.capitalize() + rng.choice(ENDINGS)
-        return name if roll < 0.6 else base.capitalize() + rng.choice(SYLLABLES).capitalize()
+        name = base.capitalize() + rng.choice(word_list("endings"))
+        return name if roll < 0.6 else base.capitalize() + rng.choice(word_list("syllables")).capitalize()
     return base.capitalize()
 
 
@@ -53,7 +42,7 @@ class NamePool:
 def swappable(form: str) -> bool:
     """Whether a word of a name can be replaced without changing what kind of name it is."""
     low = form.lower()
-    return form[:1].isupper() and form.isalpha() and low not in LEGAL and low not in PERSON_TITLES
+    return form[:1].isupper() and form.isalpha() and low not in word_list("generic") and low not in PERSON_TITLES
 
 
 def swap_names(sents: list[Sent], pool: NamePool, rate: float, rng: random.Random) -> list[Sent]:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
+from torch import Tensor
+
 from augment import NamePool, restyle, swap_names
 from corpus import Doc, Sent
 from labels import SOURCES, Tables, name_bits
 from onrecord.language.lemmas import rule_of
 from onrecord.language.pieces import PieceEncoder
-from torch import Tensor
 
 MAX_PIECES = 250
 
@@ -78,7 +79,7 @@ class WindowMaker:
 
 
 def runs(doc: Doc, rng: random.Random | None, limit: int = 90) -> Iterator[list[Sent]]:
-    """Runs of consecutive sentences, with `rng` of varying size, mostly within a paragraph; else up to `limit` words."""
+    """Consecutive sentences together: with `rng` of varying size, mostly of one paragraph, else up to `limit` words."""
     run: list[Sent] = []
     size = 0
     goal = limit if rng is None else _goal(rng, limit)

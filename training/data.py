@@ -7,27 +7,9 @@ from pathlib import Path
 
 from articles import read_articles
 from corpus import Doc, Sent, read_conllu, read_re3d, read_uner, read_wikigold
+from lists import word_list
 
-COUNTRIES = frozenset(
-    line
-    for line in """Afghanistan Albania Algeria Andorra Angola Argentina Armenia Australia Austria Azerbaijan Bahamas
-Bahrain Bangladesh Barbados Belarus Belgium Belize Benin Bhutan Bolivia Botswana Brazil Brunei Bulgaria Burundi
-Cambodia Cameroon Canada Chad Chile China Colombia Comoros Congo Croatia Cuba Cyprus Czechia Denmark Djibouti Dominica
-Ecuador Egypt Eritrea Estonia Eswatini Ethiopia Fiji Finland France Gabon Gambia Georgia Germany Ghana Greece Grenada
-Guatemala Guinea Guyana Haiti Honduras Hungary Iceland India Indonesia Iran Iraq Ireland Israel Italy Jamaica Japan
-Jordan Kazakhstan Kenya Kiribati Kosovo Kuwait Kyrgyzstan Laos Latvia Lebanon Lesotho Liberia Libya Liechtenstein
-Lithuania Luxembourg Madagascar Malawi Malaysia Maldives Mali Malta Mauritania Mauritius Mexico Moldova Monaco Mongolia
-Montenegro Morocco Mozambique Myanmar Burma Namibia Nauru Nepal Netherlands Nicaragua Niger Nigeria Norway Oman
-Pakistan Palau Palestine Panama Paraguay Peru Philippines Poland Portugal Qatar Romania Russia Rwanda Samoa Senegal
-Serbia Seychelles Singapore Slovakia Slovenia Somalia Spain Sudan Suriname Sweden Switzerland Syria Taiwan Tajikistan
-Tanzania Thailand Togo Tonga Tunisia Turkey Turkmenistan Tuvalu Uganda Ukraine Uruguay Uzbekistan Vanuatu Venezuela
-Vietnam Yemen Zambia Zimbabwe Britain England Scotland Wales U.S. US USA U.S.A. UK U.K. UAE""".split()
-) | {
-    *("United States", "United Kingdom", "United States of America", "United Arab Emirates", "South Korea"),
-    *("North Korea", "Saudi Arabia", "New Zealand", "South Africa", "Sri Lanka", "Costa Rica", "El Salvador"),
-    *("Sierra Leone", "Burkina Faso", "Ivory Coast", "Papua New Guinea", "Czech Republic", "Soviet Union"),
-    *("Great Britain", "Hong Kong", "Bosnia and Herzegovina", "Dominican Republic", "South Sudan"),
-}
+COUNTRIES = frozenset(word_list("countries"))
 
 
 @dataclass

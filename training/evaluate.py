@@ -16,7 +16,6 @@ from pathlib import Path
 from batches import runs
 from corpus import Doc, Sent
 from data import load
-from onrecord.language.lemmas import apply_rule
 from onrecord.language.model import DEFAULT, LanguageModel
 from onrecord.language.scorer import Scorer, Scores
 from onrecord.language.spans import best_spans
@@ -62,7 +61,10 @@ def tree_figures(scorer: Scorer, docs: list[Doc]) -> dict[str, float]:
             right["las"] += hit and rel == sent.rels[i]
             right["upos"] += labels.upos[score.upos[at + i]] == sent.upos[i]
             right["xpos"] += labels.xpos[score.xpos[at + i]] == sent.xpos[i]
-            right["lemma"] += apply_rule(sent.forms[i], labels.lemma[score.lemma[at + i]]) == sent.lemmas[i]
+            right["lemma"] += (
+                scorer.lexicon.lemma(sent.forms[i], labels.upos[score.upos[at + i]], labels.lemma[score.lemma[at + i]])
+                == sent.lemmas[i]
+            )
             for name, row in relations.items():
                 row[0] += hit and rel == name == sent.rels[i]
                 row[1] += rel == name

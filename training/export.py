@@ -14,10 +14,13 @@ from pathlib import Path
 
 import onnx
 import torch
-from labels import KIND_TAGS, KINDS, KINDS_OF, NER_TAGS, SOURCES
-from network import WIDTH, Network, Sizes
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
+
+from corpus import Doc, read_conllu
+from labels import KIND_TAGS, KINDS, KINDS_OF, NER_TAGS, SOURCES
+from lexicon import lexicon_of
+from network import WIDTH, Network, Sizes
 
 INPUTS = ("pieces", "cases", "first", "last")
 OUTPUTS = ("upos", "xpos", "lemma", "breaks", "ner", "kind", "arcs", "rels_dep", "rels_gov")
@@ -53,7 +56,14 @@ class Shipped(nn.Module):
         return tuple(out[name] for name in OUTPUTS)
 
 
-def export(checkpoint: Path, tokenizer: Path, folder: Path, keep: tuple[str, ...] = (), style: str = "gum") -> None:
+def export(
+    checkpoint: Path,
+    tokenizer: Path,
+    folder: Path,
+    treebanks: list[Doc],
+    keep: tuple[str, ...] = (),
+    style: str = "gum",
+) -> None:
     """Export `checkpoint` (a best.pt of train.py) to `folder`; files are replaced one by one, at the end."""
     saved = torch.load(checkpoint)
     net = Network(Sizes(**saved["sizes"]))
@@ -93,6 +103,8 @@ def export(checkpoint: Path, tokenizer: Path, folder: Path, keep: tuple[str, ...
             nodes_to_exclude=excluded,
             extra_options={"MatMulConstBOnly": True},
         )
+        lexicon = json.dumps(lexicon_of(treebanks), ensure_ascii=False, separators=(",", ":"))
+        (Path(scratch) / "lemmas.json").write_text(lexicon + "\n", encoding="utf-8")
         labels = {
             "version": 1,
             **{name: list(saved["tables"][name]) for name in ("upos", "xpos", "lemma", "rel")},
@@ -109,10 +121,11 @@ def export(checkpoint: Path, tokenizer: Path, folder: Path, keep: tuple[str, ...
         for source, name in (
             (small, "model.onnx"),
             (Path(scratch) / "labels.json", "labels.json"),
+            (Path(scratch) / "lemmas.json", "lemmas.json"),
             (tokenizer, "tokenizer.json"),
         ):
             shutil.copyfile(source, folder / f".{name}.new")
-        for name in ("model.onnx", "labels.json", "tokenizer.json"):
+        for name in ("model.onnx", "labels.json", "lemmas.json", "tokenizer.json"):
             (folder / f".{name}.new").replace(folder / name)
 
 
@@ -122,10 +135,15 @@ def main() -> None:
     options.add_argument("--checkpoint", type=Path, required=True)
     options.add_argument("--tokenizer", type=Path, required=True, help="tokenizer.json of the encoder")
     options.add_argument("--out", type=Path, required=True)
+    options.add_argument("--treebanks", type=Path, required=True, help="for the lexicon of lemmas")
     options.add_argument("--keep", nargs="*", default=[], help="parts of node names to leave in single precision")
     options.add_argument("--style", choices=SOURCES, default="gum", help="whose way of marking names to follow")
     given = options.parse_args()
-    export(given.checkpoint, given.tokenizer, given.out, tuple(given.keep), given.style)
+    treebanks = [
+        *read_conllu(given.treebanks / "ewt-train.conllu", "ewt"),
+        *read_conllu(given.treebanks / "gum-open-train.conllu", "gum"),
+    ]
+    export(given.checkpoint, given.tokenizer, given.out, treebanks, tuple(given.keep), given.style)
 
 
 if __name__ == "__main__":

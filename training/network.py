@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 import torch
 from safetensors.torch import load_file
@@ -37,7 +38,7 @@ class Sizes:
 class Dropout(nn.Module):
     """Dropout whose masks are slices of one random pool: drawing fresh bits is a fifth of a step's time on a CPU."""
 
-    pools: dict[float, Tensor] = {}
+    pools: ClassVar[dict[float, Tensor]] = {}
 
     def __init__(self, share: float) -> None:
         super().__init__()
@@ -175,8 +176,10 @@ class Network(nn.Module):
         for layer in self.layers:
             x = layer(x, mask)
             stack.append(x)
-        weights = self.mix.softmax(-1)
-        tags, tree, names = (self._words(sum(w * y for w, y in zip(row, stack)), first, last) for row in weights)
+        mixed = [
+            sum(w * y for w, y in zip(row.unbind(0), stack, strict=True)) for row in self.mix.softmax(-1).unbind(0)
+        ]
+        tags, tree, names = (self._words(vectors, first, last) for vectors in mixed)
         return tags, tree, names
 
     def _words(self, x: Tensor, first: Tensor, last: Tensor) -> Tensor:

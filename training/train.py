@@ -15,14 +15,15 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from torch import Tensor
+from torch.nn import functional as F
+
 from augment import NamePool
 from batches import WindowMaker, collate, epoch, runs
 from data import COUNTRIES, Parts, load
 from labels import KIND_TAGS, NER_TAGS, SOURCES, tables_of
 from network import Network, Sizes, relation_scores
 from onrecord.language.pieces import PieceEncoder
-from torch import Tensor
-from torch.nn import functional as F
 
 WEIGHTS = {"arcs": 1.0, "rels": 1.0, "upos": 0.4, "xpos": 0.4, "lemma": 0.4, "breaks": 0.6, "ner": 2.0, "kind": 1.0}
 ENCODER_RATE, HEAD_RATE, WARM_UP = 1.2e-4, 1e-3, 0.05
@@ -127,7 +128,7 @@ def evaluate(net: Network, parts: Parts, maker: WindowMaker, words: int = 6000) 
                 for row, (_, run) in enumerate(part):
                     at = 0
                     for sent in run:
-                        known = {span for span in spans_of([NER_TAGS[t] for t in tags[row][at : at + len(sent.forms)]])}
+                        known = set(spans_of([NER_TAGS[t] for t in tags[row][at : at + len(sent.forms)]]))
                         gold_spans = {(mark.start, mark.end, mark.ner) for mark in sent.names or []}
                         if name != "wikigold":
                             known = {span for span in known if span[2] != "MISC"}
@@ -244,11 +245,8 @@ def main() -> None:
                 with torch.no_grad():
                     torch._foreach_lerp_(averaged, current, 0.1 if step < 200 else 0.012)
             if step % 50 == 0:
-                print(
-                    f"{(time.time() - started) / 60:.1f} min, epoch {number}, step {step}, loss {np.mean(losses[-50:]):.3f}, "
-                    f"threads {threads.current}",
-                    flush=True,
-                )
+                minutes, mean = (time.time() - started) / 60, np.mean(losses[-50:])
+                print(f"{minutes:.1f} min, epoch {number}, step {step}, loss {mean:.3f}", flush=True)
             done = progress >= 1
             if done or time.time() - last > given.evaluate_every * 60:
                 last = time.time()

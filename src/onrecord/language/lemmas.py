@@ -7,6 +7,8 @@ the whole word. The method is that of suffix edit scripts (Chrupała 2006), with
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 
 def rule_of(form: str, lemma: str) -> str:
     """The rule that turns `form` into `lemma`; `apply_rule(form, rule_of(form, lemma)) == lemma` always holds."""
@@ -43,3 +45,15 @@ def _shared_prefix(left: str, right: str) -> int:
             break
         count += 1
     return count
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Lemmas of known words by part of speech and lower-cased form: what was seen needs no rule."""
+
+    table: dict[str, dict[str, str]]
+
+    def lemma(self, form: str, upos: str, rule: str) -> str:
+        """The lemma on record for a form as this part of speech, else what `rule` makes of it."""
+        known = self.table.get(upos, {}).get(form.lower())
+        return apply_rule(form, rule) if known is None else known

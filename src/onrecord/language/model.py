@@ -8,7 +8,6 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from onrecord.language.breaks import likely_end, sentence_starts
-from onrecord.language.lemmas import apply_rule
 from onrecord.language.naming import Decided, Evidence, Found, decide, overlooked, probability
 from onrecord.language.scorer import Scorer, Scores, folder_digest
 from onrecord.language.spans import best_spans
@@ -121,7 +120,7 @@ class LanguageModel:
             for index, head in enumerate(heads):
                 at = a + index
                 start, end = spans[at]
-                rule = labels.lemma[score.lemma[at]]
+                upos = labels.upos[score.upos[at]]
                 if head < 0:
                     best[index], scores[index, root] = root, top[index]
                 tokens.append(
@@ -129,8 +128,8 @@ class LanguageModel:
                         start,
                         end,
                         forms[at],
-                        apply_rule(forms[at], rule),
-                        labels.upos[score.upos[at]],
+                        self._scorer.lexicon.lemma(forms[at], upos, labels.lemma[score.lemma[at]]),
+                        upos,
                         labels.xpos[score.xpos[at]],
                         head,
                         labels.rel[best[index]],

@@ -13,9 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.language.errors import ModelError
+from onrecord.language.lemmas import Lexicon
 from onrecord.language.pieces import PieceEncoder
 
-FILES = ("model.onnx", "labels.json", "tokenizer.json")
+FILES = ("model.onnx", "labels.json", "lemmas.json", "tokenizer.json")
 INPUTS = ("pieces", "cases", "first", "last")
 BATCH_PIECES = 2500
 MAX_PIECES = 500
@@ -78,6 +79,7 @@ class Scorer:
                 **{name: tuple(table[name]) for name in ("upos", "xpos", "lemma", "rel", "ner", "kind", "kinds")},
                 kinds_of={ner: tuple(kinds) for ner, kinds in table["kinds_of"].items()},
             )
+            self.lexicon = Lexicon(json.loads((folder / "lemmas.json").read_text(encoding="utf-8")))
             self.pieces = PieceEncoder(folder / "tokenizer.json")
             self._session = _session(folder / "model.onnx", threads)
         except Exception as error:  # each library has its own; to the user they are one thing
@@ -86,8 +88,10 @@ class Scorer:
             ) from error
 
     def score(self, windows: Sequence[Sequence[str]]) -> list[Scores]:
-        """Scores of each window, in order. Windows of like length share a batch; the result does not depend on it
-        beyond rounding.
+        """Scores of each window, in order, the same for the same windows.
+
+        Windows of like length share a batch, and eight-bit activations are scaled batch by batch: a window's scores
+        differ in the last digits when other windows are read with it.
 
         Raises ModelError for a window of more than `MAX_PIECES` pieces.
         """
