@@ -215,18 +215,28 @@ def _hints(message: EmailMessage, subject: str) -> list[Hint]:
     organisation = _header(message, "Organization") or _header(message, "Organisation")
     if organisation:
         hints.append(Hint("publisher", organisation, "Organization", 0.9))
+    listed_name = _list_name(message)
     if sender:
         name = re.split(r"\s+(?:via|at|from|@)\s+|\s+[|–—-]\s+|,\s+(?=[A-Z])", sender)
         person = name[0].strip(" \"'")
         named_in_subject = newsletter and person.casefold() in subject.casefold()
         if is_person(person) and not named_in_subject:
             hints.append(Hint("author", person, "From", 0.75))
-            if len(name) > 1:
+            if listed_name:
+                hints.append(Hint("publisher", listed_name, "List-Id", 0.72))
+            elif len(name) > 1:
                 hints.append(Hint("publisher", name[1].strip(" \"'"), "From", 0.7))
         elif newsletter or not is_person(person):
-            listed = re.match(r'^"?([^"<]{3,60}?)"?\s*<', _header(message, "List-Id"))
-            hints.append(Hint("publisher", (listed[1] if listed else sender).strip(), "From", 0.7))
+            hints.append(Hint("publisher", listed_name or sender.strip(), "From", 0.7))
     return hints
+
+
+def _list_name(message: EmailMessage) -> str | None:
+    """The name that List-Id gives a list (RFC 2919), without "letters", "newsletter", "list" at its end."""
+    match = re.match(r'^"?([^"<]{3,60}?)"?\s*<', _header(message, "List-Id"))
+    if not match:
+        return None
+    return re.sub(r"(?i)[\s:–—-]+(?:letters?|lists?|newsletters?|mailing list|announcements?|updates?|alerts?)$", "", match[1]).strip() or None
 
 
 def _sender(message: EmailMessage) -> str:

@@ -8,7 +8,7 @@ from onrecord.documents.words import matcher
 
 _PARTICLES = r"(?:van|von|der|den|de|da|di|del|della|dos|du|la|le|el|al|bin|ibn|ter|ten|zu|af|y|e)"
 _WORD = r"(?:[A-ZÀ-ÖØ-ÞĀ-ŽȘȚА-Я][\w’'‘ʼ\-]*\.?|O['’][A-Z]\w+)"
-_NAME = rf"{_WORD}(?:[ \u00a0]+(?:{_PARTICLES}[ \u00a0]+){{0,2}}{_WORD}){{1,4}}"
+_NAME = rf"{_WORD}(?:[ \u00a0]+(?:{_PARTICLES}[ \u00a0]+){{0,2}}{_WORD}){{1,3}}"
 _PERSON = re.compile(rf"^(?:{_NAME})$")
 _PAREN = re.compile(r"\s*\([^)]*\)")
 _SEPARATORS = re.compile(

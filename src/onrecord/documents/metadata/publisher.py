@@ -20,7 +20,7 @@ _COPYRIGHT = re.compile(
 )
 _PUBLISHED_BY = re.compile(r"^(?P<name>[A-Z][\w&’'. -]{2,50}?) is (?:published|produced|edited|owned) by\b")
 _EDITOR_OF = re.compile(
-    r"\b(?:editor|reporter|writer|correspondent|columnist)\b[^.]{0,40}\b(?:of|for|at|with) "
+    r"\b(?i:editor|reporter|writer|correspondent|columnist)\b[^.]{0,40}\b(?:of|for|at|with) "
     r"(?P<name>(?:the )?[A-Z][\w&’']*(?:[ .](?:[A-Z&][\w’']*|com|org|net))*)"
 )
 _SELF = (
@@ -39,7 +39,7 @@ _GENERIC = re.compile(
     r"saturday|access control|telecom|video|alarm|investigations?|special|reports?|international|print|online|notes?|media|"
     r"statement|announcement|public notice|advisory|comment|column|blog|release|flash|and|&|,|/)\s*)+$"
     r"|^(?:by|share|tweet|forward|view|read|subscribe|sign in|skip|search|menu|for|rating|analyst|published|updated|posted|"
-    r"released|page|product id|file nos?|subjects?|members['’]|from|in|at|on|how|why|what|who|free|only|this)\b",
+    r"dear|hi|hello|to the|released|page|product id|file nos?|subjects?|members['’]|from|in|at|on|how|why|what|who|free|only|this)\b",
     re.IGNORECASE,
 )
 _HOUSE = re.compile(
@@ -82,7 +82,8 @@ def publisher_hints(reading: str, pieces: Sequence[Piece], body: int, agency: st
     words = [said(reading, piece) for piece in pieces]
     scores: Counter[str] = Counter()
     for i in range(min(body, len(words))):
-        if pieces[i].role not in ("title", "front-matter", "information", "section"):
+        masthead_only = pieces[i].role == "title" and i == 0 and len(words[0]) <= 40 and len(words[0].split()) <= 5
+        if masthead_only or pieces[i].role not in ("title", "front-matter", "information", "section"):
             _line(reading, words, pieces, i, body, scores)
     for line in words[-14:]:
         match = _COPYRIGHT.search(line) or _PUBLISHED_BY.match(line)
@@ -116,6 +117,8 @@ def _line(
         parts += [part for part in words[i].split(",") if matcher("bylines", "organisation").search(part)]
     beside = [pieces[j].role for j in (i - 1, i + 1) if 0 <= j < body]
     for place, part in enumerate(parts):
+        if re.search(r"\w{3,}[.!?]\s", part):
+            continue
         name = _tidy(part)
         person = is_person(name) and not matcher("bylines", "organisation").search(name)
         if not _like(name) or (person and (i >= _title_at(pieces, body) or dated and i > 0)) or _is_place(raw, part):

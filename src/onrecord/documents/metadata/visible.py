@@ -37,7 +37,7 @@ _OFFICE = re.compile(
     r"coordinator|commissioner|chief|editor|under[- ]?secretary|assistant secretary)\b[^.]{0,80}$",
     re.IGNORECASE,
 )
-_NOT_PUBLISHED = re.compile(r"\b(?:archived|saved|crawled|captured|retrieved|accessed|updated|modified)\b", re.IGNORECASE)
+_NOT_PUBLISHED = re.compile(r"\b(?:archived|saved|crawled|captured|clipped|downloaded|printed|retrieved|accessed|updated|modified)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +116,11 @@ def _author_box(words: Sequence[str]) -> list[Hint]:
 def _signature(words: Sequence[str], pieces: Sequence[Piece]) -> list[Hint]:
     """A name on its own line near the end with an office on the next: who signs a letter or a notice."""
     last = [i for i in range(max(0, len(words) - 9), len(words)) if pieces[i].kind is not BlockKind.COMMENT]
+    for i in last:
+        name, comma, office = words[i].partition(", ")
+        office = re.sub(r"^(?:for (?:and on behalf of )?(?:the )?)", "", office)
+        if comma and len(words[i]) <= 130 and is_person(name) and _OFFICE.match(office):
+            return [Hint("author", name, "signature", 0.4)]
     for i, j in zip(last, last[1:], strict=False):
         if is_person(words[i].rstrip(",")) and _OFFICE.match(words[j]) and len(words[i]) <= 50:
             return [Hint("author", words[i].rstrip(","), "signature", 0.4)]

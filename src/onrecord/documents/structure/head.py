@@ -29,7 +29,7 @@ _PLACE_DATE = re.compile(
 )
 _LEAD_NAMES = r"^\W*(?:{lead})\s*(?P<names>.+)$"
 _UPDATED = re.compile(
-    r"\b(?:updated|modified|revised|last edited|archived|saved|crawled|captured|retrieved|accessed)\b", re.I
+    r"\b(?:updated|modified|revised|last edited|archived|saved|crawled|captured|clipped|downloaded|retrieved|accessed)\b", re.I
 )
 
 
@@ -112,13 +112,17 @@ def read_head(reading: str, pieces: Sequence[Piece], *, title_known: str | None 
                     if i and roles.get(i - 1) == "byline":
                         continue
                     hints.append(Hint("author", "; ".join(part_names), "byline", 0.6))
-    _bare_names(words, body, roles, hints)
+    _bare_names(words, pieces, body, roles, hints)
     title = find_title(words, body, roles, reading, pieces, title_known)
     if title is not None:
+        lines = title_words(words, pieces, title, body, roles)
+        earlier = next((i for i in range(title) if i not in roles and same_words(words[i], words[title])), None)
+        if earlier is not None and len(lines) == 1:
+            roles[title] = "furniture"
+            title, lines = earlier, [earlier]
         for i in range(body):
             if i != title and i not in roles and same_words(words[i], words[title]):
                 roles[i] = "furniture"
-        lines = title_words(words, pieces, title, body, roles)
         roles.update(dict.fromkeys(lines, "title"))
         hints.append(Hint("title", _clean_title(" ".join(words[i] for i in lines)), "heading", 0.7))
     for i in range(body):
@@ -166,12 +170,15 @@ def _gives_date(line: str) -> bool:
     return bool(dates) and dates[0].edtf is not None and len(line) <= 110 and not ends_sentence(line)
 
 
-def _bare_names(words: Sequence[str], body: int, roles: dict[int, str], hints: list[Hint]) -> None:
+def _bare_names(
+    words: Sequence[str], pieces: Sequence[Piece], body: int, roles: dict[int, str], hints: list[Hint]
+) -> None:
     """A line that is nothing but names stands beside a date or a title: then it is a byline."""
     if any(h.field == "author" for h in hints):
         return
+    headings = {i for i in range(body) if pieces[i].kind is BlockKind.HEADING}
     for i in range(body):
-        if i in roles or not 3 <= len(words[i]) <= 120 or words[i].isupper():
+        if i in roles or not 3 <= len(words[i]) <= 120 or words[i].isupper() or i in headings:
             continue
         near_date = any(roles.get(j) == "date" for j in (i - 2, i - 1, i + 1, i + 2))
         if is_bureau(words[i]) and (near_date or i > 0):
@@ -179,7 +186,9 @@ def _bare_names(words: Sequence[str], body: int, roles: dict[int, str], hints: l
             hints.append(Hint("author", words[i], "byline", 0.6))
             return
         parts = [part for part in re.split(r"\s*(?:,|;|&|\band\b)\s*", words[i]) if part]
-        if parts and all(is_person(re.split(r"\s+in\s+", part)[0]) for part in parts) and near_date:
+        people = [is_person(re.split(r"\s+in\s+", part)[0]) for part in parts]
+        place = len(parts) > 1 and people[0] and "," in words[i] and re.fullmatch(r"[A-ZÀ-Ý][\w.’'-]+(?: [A-ZÀ-Ý][\w.’'-]+)?", parts[-1])
+        if parts and (all(people) or (place and all(people[:-1]))) and near_date:
             roles[i] = "byline"
             hints.append(Hint("author", "; ".join(split_authors(words[i])), "byline", 0.6))
             return

@@ -30,6 +30,9 @@ _CUE = re.compile(
 _NAME = (
     r"(?:[A-ZÀ-Ý][\w’'-]+|[A-Z]\.)(?: (?:van|von|de|der|da|di|bin|al|la|le|el))*(?: (?:[A-ZÀ-Ý][\w’'-]+|[A-Z]\.)){1,3}"
 )
+_SESSION = re.compile(
+    r"\bquestions?[- ]and[- ]answers?\b|\bq\s?&\s?a\b|\b(?:take|open|begin|to your|first) questions?\b", re.IGNORECASE
+)
 _NAMES = re.compile(rf"\b{_NAME}")
 _NOT_LABELS = frozenset(
     [
@@ -142,6 +145,9 @@ def _turns(reading: str, words: Sequence[str], out: list[Piece], labels: dict[in
     names = {label: resolve_speaker(label, reading, set(asked)) for label in asked}
     askers = {label for label in asked if _QUESTIONER.match(label)} or _askers(asked, names)
     people = {names[label] for label in asked if label not in askers}
+    opened = next((i for i in sorted(labels) if _SESSION.search(words[i]) and len(words[i]) < 300), None)
+    if opened is not None and len(asked) > 3:
+        return _call(words, out, labels, names, first, opened)
     transcript = not askers or (len(people) > 3 and sum(len(asked[a]) for a in askers) < 0.3 * len(labels))
     speaker, kind = None, BlockKind.PARAGRAPH
     for i in range(first, len(out)):
@@ -153,6 +159,25 @@ def _turns(reading: str, words: Sequence[str], out: list[Piece], labels: dict[in
         if not _open(out[i]) or (is_note(words[i]) and i not in labels) or _bracketed(words[i]):
             continue
         out[i] = replace(out[i], kind=kind, speaker=speaker, role="turn")
+    return out
+
+
+def _call(
+    words: Sequence[str], out: list[Piece], labels: dict[int, str], names: dict[str, str | None], first: int, opened: int
+) -> list[Piece]:
+    """A call with prepared remarks, which are its body, and a session of questions: those who spoke before it answer."""
+    chair = labels[opened]
+    hosts = {label for i, label in labels.items() if i < opened} - {chair}
+    speaker, kind = None, BlockKind.PARAGRAPH
+    for i in range(first, len(out)):
+        if i in labels:
+            speaker = names[labels[i]]
+            if i > opened and labels[i] != chair:
+                kind = BlockKind.ANSWER if labels[i] in hosts else BlockKind.QUESTION
+            else:
+                kind = BlockKind.PARAGRAPH
+        if _open(out[i]) and not _bracketed(words[i]) and (i in labels or not is_note(words[i])):
+            out[i] = replace(out[i], kind=kind, speaker=speaker, role="turn")
     return out
 
 
@@ -250,6 +275,14 @@ def _bare(
     }
     if len(asked) < 3:
         return None
+    levels = {pieces[i].level for i in asked if pieces[i].kind is BlockKind.HEADING}
+    alike = {
+        i
+        for i, p in enumerate(pieces)
+        if p.kind is BlockKind.HEADING and p.level in levels and p.role != "title" and i >= min(asked)
+    }
+    if len(asked & alike) >= 0.5 * len(alike):
+        asked |= alike  # a question put as a statement, under the same rank of heading
     return _alternate(reading, words, list(pieces), asked, title)
 
 

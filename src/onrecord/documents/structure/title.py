@@ -106,7 +106,7 @@ def _is_letterhead(line: str, i: int) -> bool:
     """An organisation's name alone: on the first line, or with its abbreviation in brackets behind it."""
     if any(c in line for c in ",:?!;") or not _ORGANISATION.search(line):
         return False
-    capitals = all(word[:1].isupper() or word.lower() in ("of", "the", "and", "for", "in", "on", "de", "&") for word in line.split())
+    capitals = all(word.lstrip("(“\"")[:1].isupper() or word.lower() in ("of", "the", "and", "for", "in", "on", "de", "&") for word in line.split())
     return capitals and (i == 0 or re.search(r"\([A-Z][\w ]{1,20}\)$", line) is not None)
 
 
