@@ -90,6 +90,20 @@ def test_a_name_that_several_go_by_is_not_guessed_at(book: Casebook, tmp_path: P
         assert other.entity(ambiguous.value.candidates[0].id).kind == "company"
 
 
+def test_a_name_shared_with_a_stray_misreading_means_the_one_it_is_used_for(tmp_path: Path) -> None:
+    for number in range(5):
+        kind = "product" if number == 4 else "company"
+        (tmp_path / f"{number}.txt").write_text(f"% {kind} Harrow Lane = Harrow\nHarrow grew by {number}.\n")
+    with Casebook.create(tmp_path / "test.casebook") as other:
+        build(other, [tmp_path / f"{number}.txt" for number in range(5)], read=invented.read, extract=invented.extract)
+        entity = other.entity("Harrow")
+        assert (entity.kind, [row.kind for row in entity.namesakes]) == ("company", ["product"])
+        (tmp_path / "0.txt").unlink()
+        build(other, tmp_path / "1.txt", read=invented.read, extract=invented.extract)
+        with pytest.raises(AmbiguousName):
+            other.entity("Harrow")
+
+
 def two_kinds(extraction: Extraction) -> Extraction:
     company, person = extraction.entities
     return replace(extraction, entities=(company, replace(person, name="APOLLO")))

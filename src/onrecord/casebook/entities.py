@@ -13,11 +13,11 @@ from onrecord.casebook.errors import AmbiguousName, UnknownName
 from onrecord.casebook.values import CasebookEntity, EntityRow
 from onrecord.identity import normal
 
-DOMINANCE = 5
-"""A name that several entities share means the one with this many times the mentions of the next.
+DOMINANCE = 4
+"""A name that several entities share means the one for which this many times the documents of the next use it.
 
 Chosen so that a stray misreading (a vendor once taken for a product) does not make the vendor's name ambiguous, while
-two entities of the same order are always asked about. The others are given as namesakes, never hidden."""
+entities that documents call so to a like degree are always asked about. The others are namesakes, never hidden."""
 
 NEAR_SCORE = 70.0
 """Similarity (rapidfuzz WRatio, 0–100) from which a name is offered as near the one that was not found."""
@@ -68,9 +68,12 @@ def candidates(connection: Connection, asked: str) -> list[EntityRow]:
     return rows
 
 
+def _forms(name: str) -> list[str]:
+    return sorted({normal(name), normal(name, "person")} - {""})
+
+
 def _called(connection: Connection, name: str) -> list[EntityRow]:
-    forms = {normal(name), normal(name, "person"), normal(name, "product")} - {""}
-    by_name = select(_names.c.entity_id).where(_names.c.normal.in_(sorted(forms)))
+    by_name = select(_names.c.entity_id).where(_names.c.normal.in_(_forms(name)))
     shown = func.lower(_entities.c.name) == name.lower()
     query = _rows().where(or_(_entities.c.id.in_(by_name), shown))
     return [EntityRow(*row) for row in connection.execute(query).all()]
@@ -79,7 +82,8 @@ def _called(connection: Connection, name: str) -> list[EntityRow]:
 def one(connection: Connection, asked: str) -> tuple[EntityRow, tuple[EntityRow, ...]]:
     """The entity that `asked` means, and the others of that name.
 
-    Raises UnknownName with near names, and AmbiguousName where no entity clearly leads.
+    A single entity that is shown under the very name and mentioned most is meant; else the one that documents call so
+    far more than any other. Raises UnknownName with near names, and AmbiguousName where no entity clearly leads.
     """
     found = candidates(connection, asked)
     if not found:
@@ -88,11 +92,25 @@ def one(connection: Connection, asked: str) -> tuple[EntityRow, tuple[EntityRow,
         return found[0], ()
     exact = [row for row in found if normal(row.name, row.kind) == normal(asked, row.kind)]
     if len(exact) == 1 and exact[0].mentions >= max(row.mentions for row in found):
-        return exact[0], tuple(row for row in found if row != exact[0])
-    first, second, *_ = found
-    if first.mentions >= DOMINANCE * max(second.mentions, 1):
-        return first, tuple(found[1:])
-    raise AmbiguousName(asked, found)
+        leader = exact[0]
+    else:
+        uses = _uses(connection, asked, found)
+        first, second = sorted(uses.values(), reverse=True)[:2]
+        if first < DOMINANCE * max(second, 1):
+            raise AmbiguousName(asked, found)
+        leader = next(row for row in found if uses[row.id] == first)
+    return leader, tuple(row for row in found if row != leader)
+
+
+def _uses(connection: Connection, asked: str, found: Sequence[EntityRow]) -> dict[str, int]:
+    """How many documents use that name for each of the entities."""
+    rows = connection.execute(
+        select(_names.c.entity_id, func.sum(_names.c.documents))
+        .where(_names.c.normal.in_(_forms(asked)), _names.c.entity_id.in_([row.id for row in found]))
+        .group_by(_names.c.entity_id)
+    )
+    counted: dict[str, int] = dict(rows.all())
+    return {row.id: counted.get(row.id, 0) for row in found}
 
 
 def near(connection: Connection, asked: str, limit: int = 5) -> list[str]:
