@@ -47,6 +47,12 @@ _HOUSE = re.compile(
     r"(?P<name>(?:the )?[A-Z][\w&’'-]*(?: [A-Z&][\w&’'-]*){0,3})(?= (?:subscription|account|newsletter|membership|members|weekly|daily|today|readers)\b|\W*$)",
     re.IGNORECASE,
 )
+_MADE_BY = re.compile(r"\b(?:transcript(?:ion)?|transcribed|distributed|published|provided|carried) (?:by|courtesy of) (?P<name>[A-Z][\w&’'-]*(?: [A-Z&][\w&’'-]*){0,3})", re.IGNORECASE)
+_BOILERPLATE = re.compile(
+    r"^(?P<name>(?:The )?[A-Z][\w&’'.-]*(?: (?:of|for|and|the|de|[A-Z&][\w&’'.-]*)){0,6}) is (?:an?|the|one of) [^.]{0,80}\b(?:foundation|"
+    r"organi[sz]ation|association|charity|ngo|coalition|company|firm|maker|provider|agency|institute|network|non-?profit)\b"
+)
+_RELEASE = re.compile(r"\b(?:press release|for immediate release|media release|news release|embargoed until)\b", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"^(?P<name>[A-Z][\w&’'.-]*(?: [A-Z][\w&’'.-]*){0,2}) (?:image|photo|graphic|video)$", re.IGNORECASE)
 _ABOUT = re.compile(r"^about (?P<name>(?:the )?[A-Z][\w&’'.-]*(?: (?:of|for|and|the|de|[A-Z&][\w&’'.-]*)){0,6})$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?P<name>[A-Z][^:#]{2,40}?),?\s*(?:[-–—:]\s*)?(?:#\s?\d{1,4}|(?:issue|no\.|number|vol\.?)\s*#?\d)", re.IGNORECASE)
@@ -82,7 +88,7 @@ def publisher_hints(reading: str, pieces: Sequence[Piece], body: int, agency: st
     words = [said(reading, piece) for piece in pieces]
     scores: Counter[str] = Counter()
     for i in range(min(body, len(words))):
-        masthead_only = pieces[i].role == "title" and i == 0 and len(words[0]) <= 40 and len(words[0].split()) <= 5
+        masthead_only = pieces[i].role == "title" and i == 0 and len(words[0]) <= 40 and words[0].isupper()
         if masthead_only or pieces[i].role not in ("title", "front-matter", "information", "section"):
             _line(reading, words, pieces, i, body, scores)
     for line in words[-14:]:
@@ -187,7 +193,7 @@ def _is_place(raw: str, part: str) -> bool:
     """A dateline's place: "BANGKOK (EX) — Thursday", "Bengaluru, May 16, 2025"."""
     if matcher("bylines", "organisation").search(strip_dates(part).strip(" ,.")) or part.strip().lower().startswith("the "):
         return False
-    return bool(re.match(r"^\W*[A-Z][A-Z .-]+ \([A-Z]", part)) or bool(
+    return bool(re.match(r"^\W*[A-Z]+(?: [A-Z]+){0,2} \([A-Z][^)]*\)?\s*(?:[-–—]|$)", part) and find_dates(raw)) or bool(
         re.match(r"^\W*[A-ZÀ-Ý][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2}(?: ?/ ?[A-Z]\w+)?,\s*", part) and find_dates(part)
     )
 
@@ -199,6 +205,7 @@ def _house(words: Sequence[str], body: int, scores: Counter[str], agency: str | 
         if count >= 2 or name.isupper():
             scores[name] += WEIGHTS["house words"]
     seen: set[str] = set()
+    released = any(_RELEASE.search(line) for line in words[:6] if len(line) < 120)
     for i, line in enumerate(words):
         if len(line) <= 140 and (i < body or i > len(words) - 15) and (match := _HOUSE.search(line)):
             name = _tidy(match["name"])
@@ -208,6 +215,12 @@ def _house(words: Sequence[str], body: int, scores: Counter[str], agency: str | 
         about = _ABOUT.match(line) if i > body and not agency else None
         if about and about["name"].split()[0].lower() not in ("the", "our", "us", "this") and "author" not in line.lower():
             scores[_tidy(about["name"])] += WEIGHTS["about itself"]
+        made = _MADE_BY.search(line) if i < body + 1 and len(line) < 160 else None
+        if made and made["name"][:1].isupper():
+            scores[_tidy(made["name"])] += WEIGHTS["about itself"] + 0.4
+        boiler = _BOILERPLATE.match(line) if i > len(words) - 10 and released and not agency else None
+        if boiler:
+            scores[boiler["name"]] += WEIGHTS["about itself"]
         numbered = _NUMBERED.match(line) if i < body else None
         if numbered and _like(_tidy(numbered["name"])):
             scores[_tidy(numbered["name"])] += WEIGHTS["numbered issue"]

@@ -32,6 +32,7 @@ _ANNOUNCES = re.compile(
     r"statement|letter|e-?mail|reply|response)\b[^.:]{0,90}:$",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"^(?P<label>[A-ZÀ-Ýa-z][\w&’'.-]*(?: [\w&’'.-]+){0,4}): (?=\S)")
 _INNER = re.compile(r"“[^”]{2,}(?:”|$)|\"[^\"]{2,}(?:\"|$)")
 SHARE = 0.92
 """Share of a paragraph's characters within quotation marks from which it counts as a quotation set off (with LENGTH);
@@ -49,6 +50,7 @@ def mark_quotations(reading: str, pieces: Sequence[Piece], body: int, *, set_apa
         _quoted_lines(reading, out)
         _indented(reading, words, out, body)
         _letters(words, out, body)
+        _boxes(words, out, body)
     _paragraphs(words, out, body)
     _announced(reading, words, out, body)
     return out
@@ -131,6 +133,17 @@ def _announced(reading: str, words: Sequence[str], out: list[Piece], body: int) 
             not _BULLET.match(reading[out[j].start : out[j].end])
         ):
             out[j] = _quote(out[j])
+
+
+def _boxes(words: Sequence[str], out: list[Piece], body: int) -> None:
+    """A ruled box of replies: between two rules, paragraphs that begin with who speaks ("Example Ltd: …")."""
+    rules = [i for i, piece in enumerate(out) if piece.role == "rule" and i >= body]
+    for first, last in zip(rules, rules[1:], strict=False):
+        inside = [i for i in range(first + 1, last) if out[i].kind is None and len(words[i]) > 60]
+        labelled = {i: match for i in inside if (match := _LABEL.match(words[i]))}
+        if len(labelled) >= 2 and len(labelled) >= 0.5 * len(inside) and last - first <= 16:
+            for i, match in labelled.items():
+                out[i] = replace(_quote(out[i]), speaker=match["label"])
 
 
 def _paragraphs(words: Sequence[str], out: list[Piece], body: int) -> None:
