@@ -45,6 +45,17 @@ def test_a_few_early_events_do_not_squeeze_the_rest(book: Any) -> None:
     assert picture.marks[-1].x - picture.marks[1].x > (picture.right - picture.left) / 2
 
 
+def test_a_crowded_picture_keeps_changes_before_states_and_says_how_many_are_left_out(book: Any) -> None:
+    lines = {line.row.claim.type: line for line in make_dossier(book, "Norrlys").lines}
+    days = [dt.date(2020, 1, 1) + dt.timedelta(days=at) for at in range(MOST_ROWS + 5)]
+    states = [Event(day.isoformat(), "state", (lines["position"],)) for day in days[:-1]]
+    change = Event(days[-1].isoformat(), "change", (lines["ruling"],))
+    picture = picture_of([change, *states][::-1])
+    assert picture is not None
+    assert "change" in {mark.label for mark in picture.marks}
+    assert picture.left_out == 5
+
+
 def test_no_events_no_picture() -> None:
     assert picture_of([]) is None
 

@@ -21,7 +21,18 @@ if TYPE_CHECKING:
     from onrecord.reports.evidence import Line
     from onrecord.reports.sentences import Part
 
-MOST = {"lines": 60, "sides": 25, "disputes": 40, "events": 120, "ties": 60, "passages": 25, "documents": 60}
+MOST = {
+    "lines": 60,
+    "sides": 25,
+    "names": 40,
+    "links": 40,
+    "disputes": 40,
+    "events": 120,
+    "ties": 60,
+    "passages": 25,
+    "documents": 60,
+    "unreadable": 100,
+}
 """How much of each list a page shows. A browser stays quick up to some 2,000 quotations; the JSON form has all."""
 _CONTROLS = {code: 0x2400 + code for code in range(32) if code not in (9, 10)} | {0x7F: 0x2421}
 """Control characters, shown by their Unicode symbols (U+2400 …): as text they could hide or end something."""

@@ -151,15 +151,15 @@ def picture_of(events: Sequence[Event]) -> Picture | None:
 
 
 def _weightiest(events: Sequence[Event]) -> list[Event]:
-    """As many events as fit: key ones and those that more claims tell of first, then in the order of time."""
-    if len(events) <= MOST_ROWS:
-        return list(events)
-    weights = {
-        id(event): (not any(line.row.claim.key for line in event.lines), -len(event.lines), at)
-        for at, event in enumerate(events)
-    }
-    kept = {id(event) for event in sorted(events, key=lambda event: weights[id(event)])[:MOST_ROWS]}
-    return [event for event in events if id(event) in kept]
+    """As many events as fit: key ones first, changes before states, more claims before fewer, late before early."""
+    kept = sorted(range(len(events)), key=lambda at: (*_lightness(events[at]), -at))[:MOST_ROWS]
+    return [events[at] for at in sorted(kept)]
+
+
+def _lightness(event: Event) -> tuple[bool, bool, int]:
+    is_key = any(line.row.claim.key for line in event.lines)
+    is_change = any(line.wording.event for line in event.lines)
+    return not is_key, not is_change, -len(event.lines)
 
 
 def _window(spans: Sequence[tuple[dt.date, dt.date]]) -> tuple[dt.date, dt.date]:
