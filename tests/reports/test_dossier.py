@@ -109,6 +109,20 @@ def test_a_denial_that_could_mean_two_allegations_is_paired_with_neither(book: A
     assert alone.note == NO_ALLEGATION
 
 
+def test_claims_that_leave_a_role_open_are_opposed_only_where_their_matter_is_one(book: Any) -> None:
+    def supply(quote: str, what: str, polarity: str) -> Any:
+        more = {"what": what, "polarity": polarity, "speaker": "Dockwatch"}
+        return book._row("ferry.txt", quote, "supply", "Norrlys Optik AB", None, more)
+
+    book.rows = [
+        supply("Norrlys employs", "lenses for drones", "+"),
+        supply("340 people", "folding chairs", "+"),
+        supply("Norrlys declined", "drones", "-"),
+    ]
+    (dispute,) = make_dossier(book, "Norrlys").disputes
+    assert quotes(dispute.alleged) == ["Norrlys employs"]
+
+
 def test_an_allegation_without_an_answer_says_so_and_a_declined_comment_counts_as_one(
     dossier: Dossier, book: Any
 ) -> None:
@@ -145,6 +159,14 @@ def test_ties_count_relations_and_denials(dossier: Dossier) -> None:
     yard = next(tie for tie in dossier.ties if tie.name == "Zarechye Yard")
     assert (yard.kind, yard.claims, yard.inward) == ("company", 3, False)
     assert [(one.words, one.claims, one.denials) for one in yard.relations] == [("supplies", 3, 2)]
+
+
+def test_voices_are_counted_with_their_denials(dossier: Dossier) -> None:
+    voices = {(voice.name, voice.publication): (voice.claims, voice.denials) for voice in dossier.voices}
+    assert voices["Dockwatch", False] == (3, 0)
+    assert voices["Norrlys Optik AB", False] == (5, 3)
+    assert voices["Kattegat Courier", True] == (3, 0)
+    assert sum(voice.claims for voice in dossier.voices) == len(dossier.lines)
 
 
 def test_uncoded_passages_stand_under_the_entity(dossier: Dossier) -> None:
@@ -217,6 +239,12 @@ def test_the_page_has_one_anchor_a_claim_and_headings_in_order(page: _Page, doss
     assert {line.id for line in dossier.lines} <= set(page.ids)
     assert page.headings[0] == 1
     assert all(after - before <= 1 for before, after in zip(page.headings, page.headings[1:], strict=False))
+
+
+def test_every_link_within_the_page_leads_somewhere(page: _Page) -> None:
+    targets = [attributes.get("href") or "" for tag, attributes in page.tags if tag == "a"]
+    within = {target[1:] for target in targets if target.startswith("#")}
+    assert {"who", "restrictions", "alleged", "timeline", "sources", "source-1"} <= within <= set(page.ids)
 
 
 def test_hostile_text_never_becomes_markup(page: _Page, dossier: Dossier) -> None:

@@ -61,8 +61,8 @@ def test_a_passive_without_an_agent_needs_none() -> None:
 
 
 def test_missing_ends_are_named_as_missing() -> None:
-    assert reads(claim("supply", "Norrlys", None)) == "Norrlys supplies an unnamed party, Kattegat Courier reports."
-    assert reads(claim("hiring", None, None)).startswith("An unnamed party hired an unnamed party,")
+    assert reads(claim("supply", "Norrlys", None)) == "Norrlys supplies customers not named, Kattegat Courier reports."
+    assert reads(claim("hiring", None, None)).startswith("An unnamed party hired somebody who is not named,")
 
 
 def test_a_matter_that_only_repeats_the_sentence_is_not_said_twice() -> None:

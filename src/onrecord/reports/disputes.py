@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -60,8 +61,7 @@ def disputes_among(lines: Iterable[Line], entity_id: str) -> tuple[Dispute, ...]
     lent = _lend_open_denials(groups)
     found = []
     for key in sorted(groups):
-        alleged = tuple(line for line in groups[key] if not line.denied)
-        answered = tuple(line for line in groups[key] if line.denied)
+        alleged, answered = _sides(key, groups[key])
         if _is_dispute(alleged, answered, entity_id):
             found.append(_dispute(alleged, answered, silent, entity_id, key in lent))
     return tuple(sorted(found, key=_weight))
@@ -96,6 +96,25 @@ def _may_be_one(one: _Key, other: _Key) -> bool:
     agrees = any(mine and mine == theirs for mine, theirs in zip(one[2:], other[2:], strict=True))
     fits = all(mine == theirs or "" in (mine, theirs) for mine, theirs in zip(one, other, strict=True))
     return agrees and fits
+
+
+def _sides(key: _Key, lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """What is put forward and what is denied of it.
+
+    Where a role is open ("supplies …"), two claims of one type may be of different things: then only those stand
+    against each other whose matters share a word.
+    """
+    alleged = tuple(line for line in lines if not line.denied)
+    answered = tuple(line for line in lines if line.denied)
+    if all(key[2:]) or lines[0].wording.adverse or not (alleged and answered):
+        return alleged, answered
+    denied = {word for line in answered for word in _matter(line)}
+    return tuple(line for line in alleged if denied.intersection(_matter(line))), answered
+
+
+def _matter(line: Line) -> set[str]:
+    """The words of the matter that say something: those of four letters and more."""
+    return set(re.findall(r"\w{4,}", (line.row.claim.what or "").casefold()))
 
 
 def _is_dispute(alleged: Sequence[Line], answered: Sequence[Line], entity_id: str) -> bool:

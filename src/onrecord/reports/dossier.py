@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord import __version__
-from onrecord.model import Unreadable, value_id
+from onrecord.model import PUBLICATION, Unreadable, value_id
 from onrecord.reports.dates import order
 from onrecord.reports.disputes import Dispute, disputes_among
 from onrecord.reports.evidence import Line, Source, lines_of
@@ -31,6 +31,19 @@ class NameUse:
 
     name: str
     sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody who speaks in the dossier: how many of its claims are theirs, and how many of those deny something.
+
+    `publication` where a publisher speaks in its own voice.
+    """
+
+    name: str
+    publication: bool
+    claims: int
+    denials: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +86,7 @@ class Dossier:
     events: tuple[Event, ...]
     undated: int
     ties: tuple[Tie, ...]
+    voices: tuple[Voice, ...]
     passages: tuple[DocumentPassages, ...]
     sources: tuple[Source, ...]
     set_aside: tuple[Line, ...]
@@ -128,6 +142,7 @@ def make_dossier(casebook: Reading, entity: str, *, made_on: str | None = None) 
         events=events,
         undated=len(lines) - sum(len(event.lines) for event in events),
         ties=_ties(casebook, lines, found.id),
+        voices=_voices(lines),
         passages=_by_document([row for row in passages if not row.coded], numbers),
         sources=_sources(listed, everything, passages),
         set_aside=tuple(line for line in everything if line.row.review == "rejected"),
@@ -199,6 +214,20 @@ def _ties(casebook: Reading, lines: Sequence[Line], entity_id: str) -> tuple[Tie
     )
     kinds = {other: casebook.entity(other).kind for other, _ in counts.most_common(MOST_COUNTERPARTS_LOOKED_UP)}
     return ties_of(lines, entity_id, kinds.get)
+
+
+def _voices(lines: Sequence[Line]) -> tuple[Voice, ...]:
+    """Who speaks, most claims first; one person or body by its name, whichever document quotes it."""
+    claims: Counter[tuple[str, bool]] = Counter()
+    denials: Counter[tuple[str, bool]] = Counter()
+    for line in lines:
+        own = line.row.claim.speaker == PUBLICATION
+        name = (line.row.publisher or line.row.title or line.row.claim.document) if own else line.row.claim.speaker
+        voice = (name or "nobody who is named", own)
+        claims[voice] += 1
+        denials[voice] += line.denied
+    ordered = sorted(claims, key=lambda voice: (-claims[voice], voice))
+    return tuple(Voice(*voice, claims[voice], denials[voice]) for voice in ordered)
 
 
 def _by_document(passages: Sequence[PassageRow], numbers: dict[str, int]) -> tuple[DocumentPassages, ...]:

@@ -40,6 +40,7 @@ def as_json(dossier: Dossier) -> dict[str, Any]:
         "events": [{"date": event.date, "label": event.label, "claims": _ids(event.lines)} for event in dossier.events],
         "undated": dossier.undated,
         "ties": [asdict(tie) | {"claims": tie.claims} for tie in dossier.ties],
+        "voices": [asdict(voice) for voice in dossier.voices],
         "passages": [asdict(row) for one in dossier.passages for row in one.passages],
         "set_aside": _ids(dossier.set_aside),
         "sources": [_source(source) for source in dossier.sources],

@@ -83,6 +83,10 @@ def _document(dossier: Dossier) -> Iterator[str]:
         yield "## Set aside on review\n"
         yield from _lines(dossier.set_aside)
     yield "## Sources\n"
+    for voice in dossier.voices:
+        own = " in its own voice" if voice.publication else ""
+        yield f"- {escaped(voice.name)}{own}: {count(voice.claims, 'claim')}, {count(voice.denials, 'denial')}"
+    yield ""
     yield from (_source(source) for source in dossier.sources)
     for item in dossier.unreadable:
         yield f"- could not be read: {escaped(item.name)}: {escaped(item.reason)}"

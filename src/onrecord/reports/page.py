@@ -29,6 +29,7 @@ MOST = {
     "disputes": 40,
     "events": 120,
     "ties": 60,
+    "voices": 60,
     "passages": 25,
     "documents": 60,
     "unreadable": 100,
