@@ -12,7 +12,7 @@ from onrecord.documents.draft import Piece
 from onrecord.documents.html_render import any_token
 from onrecord.documents.metadata.dates import comment_date, find_dates, iso_date, strip_dates
 from onrecord.documents.structure.comments import clean_name, heading_count
-from onrecord.documents.structure.lines import is_noise
+from onrecord.documents.structure.lines import is_noise, is_tool
 from onrecord.model import BlockKind
 
 Spans = dict[Any, tuple[int, int]]
@@ -53,10 +53,12 @@ def _containers(text: str, body: Any, spans: Spans) -> list[Any]:
             parent = element.getparent()
             while parent is not None and parent.tag in ("header", "summary", "hgroup"):
                 parent = parent.getparent()
-            if parent is not None and parent.tag not in ("html",):
+            if parent is not None and parent.tag in ("body", "main", "article"):
+                parent = element.getnext()
+            if parent is not None and parent in spans:
                 headed.append(parent)
     outer = [e for e in named if not any(a in named for a in e.iterancestors())]
-    return [*outer, *[e for e in headed if e not in outer and e.tag not in ("body", "main", "article")]]
+    return [*outer, *[e for e in headed if e not in outer]]
 
 
 def _count_of(text: str, container: Any, spans: Spans) -> int:
@@ -86,12 +88,13 @@ def _items(text: str, container: Any, spans: Spans) -> list[Any]:
             or "Comment" in (e.get("itemtype") or "")
         )
     ]
+    named = [e for e in named if not is_tool(_words(text, e, spans))]
     named = [e for e in named if _own(text, e, named, spans)]
     groups: list[list[Any]] = [named] if named else []
     terms = [e for e in container.iter("dt") if e in spans]
     if len(terms) >= 1 and (not expected or len(terms) == expected):
         groups.append(terms)
-    by_parent: dict[Any, list[Any]] = defaultdict(list)
+    by_parent: dict[tuple[Any, str], list[Any]] = defaultdict(list)
     for element in container.iter(*_ITEM_TAGS):
         if (
             element is not container
@@ -100,17 +103,24 @@ def _items(text: str, container: Any, spans: Spans) -> list[Any]:
             and element.find(".//form") is None
         ):
             by_parent[(element.getparent(), element.tag)].append(element)
-    repeated = sorted(by_parent.values(), key=lambda group: -len(group))
+            if element.get("class"):
+                by_parent[(element.get("class"), element.tag)].append(element)
+    repeated = sorted(by_parent.values(), key=lambda group: (-len(group), _depth(group[0])))
+    repeated = [g for g in repeated if len(g) > 1 or expected == 1]
     repeated = [g for g in repeated if heading_count(_words(text, g[0], spans)) is None]
     groups += [g for g in repeated if expected and len(g) == expected]
     if not expected:
-        groups += [g for g in repeated if len(g) >= 2][:1]
+        groups += sorted((g for g in repeated if len(g) >= 2), key=lambda g: (_depth(g[0]), -len(g)))[:1]
     for group in groups:
         if expected and len(group) == expected:
             return group
     if groups:
         return groups[0]
     return repeated[0] if repeated and expected == 1 else []
+
+
+def _depth(element: Any) -> int:
+    return sum(1 for _ in element.iterancestors())
 
 
 def _own(text: str, element: Any, named: Sequence[Any], spans: Spans) -> bool:
@@ -168,7 +178,7 @@ def _settle(
             linked=piece.linked,
         )
         if piece.end <= body or (
-            piece.role in ("button", "form") or is_noise(" ".join(text[piece.start : piece.end].split()))
+            piece.role == "button" or is_tool(" ".join(text[piece.start : piece.end].split()))
         ):
             out[i] = replace(piece, kind=BlockKind.FURNITURE, role="comment header")
         elif piece.start < body:
@@ -196,7 +206,7 @@ def _header(
     at = max(at, _skip(text, at, end))
     day = None
     for inner in element.iter("time"):
-        if not any(a in members and a is not element for a in inner.iterancestors()):
+        if _belongs(inner, element, members):
             day = iso_date(inner.get("datetime") or "") or comment_date("".join(inner.itertext()), published)
             break
     body = _body_start(text, element, at, end, spans, members)
@@ -204,16 +214,20 @@ def _header(
     return name or None, day, body
 
 
+def _belongs(inner: Any, element: Any, members: set[Any]) -> bool:
+    """Whether `inner` is part of the comment `element` itself, not of a reply nested in it."""
+    while inner is not element:
+        if inner is None or inner in members:
+            return False
+        inner = inner.getparent()
+    return True
+
+
 def _name_element(element: Any, spans: Spans, members: set[Any]) -> Any:
     if element.tag == "dt":
         return element.find(".//b") if element.find(".//b") is not None else element
 
-    def mine(inner: Any) -> bool:
-        return inner in spans and not any(
-            a in members and a is not element for a in (inner, *inner.iterancestors()) if a is not element
-        )
-
-    candidates = [e for e in element.iterdescendants() if isinstance(e.tag, str) and mine(e)]
+    candidates = [e for e in element.iterdescendants() if isinstance(e.tag, str) and e in spans and _belongs(e, element, members)]
     for inner in candidates:
         if inner.get("itemprop") in ("author", "name", "creator") or any_token(
             inner, "name", list_name="comments", whole_only=True
@@ -269,7 +283,7 @@ def _body_start(text: str, element: Any, at: int, end: int, spans: Spans, member
     while moved:
         moved = False
         for inner in element.iterdescendants():
-            if not isinstance(inner.tag, str) or inner not in spans or (inner in members and inner is not element):
+            if not isinstance(inner.tag, str) or inner not in spans or not _belongs(inner, element, members):
                 continue
             start, stop = spans[inner]
             if start <= at < stop and stop < end and stop - start <= 120 and _is_meta(text, inner, at, stop):

@@ -232,7 +232,7 @@ class Renderer:
         if tag == "br":
             self._newline()
         if tag in ("td", "th"):
-            self._space = True
+            self._newline()
         before = self._length
         self._in_strong += tag in _STRONG
         self._in_link += tag == "a"
@@ -342,6 +342,8 @@ def _is_author_box(element: Any) -> bool:
 def _is_form_box(element: Any) -> bool:
     """A small box around a field to type in: a newsletter's or a search form."""
     if element.find(".//input") is None and element.find(".//form") is None:
+        return False
+    if any(any_token(e, "container", list_name="comments", whole_only=True) for e in element.iter("div", "section", "ol", "ul")):
         return False
     return len(" ".join("".join(element.itertext()).split())) < 420 and element.find(".//h1") is None
 

@@ -126,6 +126,8 @@ def _line(
         if re.search(r"\w{3,}[.!?]\s", part):
             continue
         name = _tidy(part)
+        if name[:1].islower() and i > 0:
+            continue
         person = is_person(name) and not matcher("bylines", "organisation").search(name)
         if not _like(name) or (person and (i >= _title_at(pieces, body) or dated and i > 0)) or _is_place(raw, part):
             continue

@@ -23,7 +23,7 @@ _PREPARED = re.compile(
     r"(?i:\b(?:prepared|written|compiled|authored|contributed|drafted) by) (?P<names>(?:the )?[A-ZÀ-Ý][^.;()]{3,90})"
 )
 CREDIT_IN_LEAD = re.compile(
-    r"\b(?i:interview(?:ed)?|words|text|report(?:ed|ing)?|stor(?:y|ies)|written|photographs and text) by "
+    r"(?:\b(?i:interview(?:ed)?|words|text|report(?:ed|ing)?|stor(?:y|ies)|written|photographs and text) by|(?<=[.!?] )By) "
     r"(?P<names>[A-ZÀ-Ý][^,.;()]{4,80})"
 )
 """A credit within a standfirst: "… on cells and lists. Interview by Ann Example, published 3 May 2024."."""

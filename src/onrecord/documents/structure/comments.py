@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from onrecord.documents.draft import Piece
 from onrecord.documents.metadata.dates import comment_date, find_dates, is_relative, strip_dates
 from onrecord.documents.structure.furniture import is_opener, is_tail_opener
-from onrecord.documents.structure.lines import is_noise, is_prose, said
+from onrecord.documents.structure.lines import is_noise, is_prose, is_tool, said
 from onrecord.documents.structure.notes import is_note
 from onrecord.documents.words import matcher, whole
 from onrecord.model import BlockKind
@@ -142,6 +142,7 @@ def mark_comments(reading: str, pieces: Sequence[Piece], published: str | None) 
 
 
 def _section(words: Sequence[str], pieces: Sequence[Piece], published: str | None) -> int | None:
+    """Index of the section's heading; of a thread without one the index of its first post, inverted (``~i``)."""
     for i in range(len(words) - 1, -1, -1):
         number = heading_count(words[i])
         if number is None or number == 0 or (pieces[i].kind not in (None, BlockKind.FURNITURE, BlockKind.HEADING)):
@@ -156,13 +157,13 @@ def _section(words: Sequence[str], pieces: Sequence[Piece], published: str | Non
     posts = [
         i
         for i in range(len(words))
-        if pieces[i].kind is None
+        if (pieces[i].kind is None or pieces[i].role in ("date", "byline"))
         and (header := header_at(words, pieces, i, published))
         and not header.inline
         and any(_CLOCK.search(w) or is_relative(w) for w in words[i : i + header.pieces])
         and len(header.name.split()) <= 4
     ]
-    return posts[0] - 1 if len(posts) >= 3 else None
+    return ~posts[0] if len(posts) >= 3 else None
 
 
 def _inline(words: str) -> re.Match[str] | None:
@@ -172,7 +173,7 @@ def _inline(words: str) -> re.Match[str] | None:
 
 def _is_tool(words: str) -> bool:
     """Whether a line below comments is furniture: buttons, rows of them, teasers, legal lines."""
-    if is_noise(words) or (len(words) <= 320 and whole("furniture", "teaser_line").match(words)):
+    if is_tool(words) or (is_noise(words) and len(words) <= 120) or (len(words) <= 320 and whole("furniture", "teaser_line").match(words)):
         return True
     parts = [part for part in re.split(r"\s+[|·•]\s+", words) if part]
     return len(parts) > 1 and all(is_noise(part) for part in parts)
@@ -181,6 +182,8 @@ def _is_tool(words: str) -> bool:
 def _settle(reading: str, words: Sequence[str], out: list[Piece], start: int, published: str | None) -> list[Piece]:
     if start >= 0:
         out[start] = replace(out[start], kind=BlockKind.FURNITURE, role="comments heading")
+    else:
+        start = ~start - 1
     headed = any(header_at(words, out, j, published) for j in range(start + 1, len(words)))
     settled: list[Piece] = out[: start + 1]
     item, speaker, day, closed = 0, None, None, False

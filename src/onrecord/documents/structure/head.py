@@ -28,6 +28,7 @@ _PLACE_DATE = re.compile(
     r"^(?P<place>[A-ZÀ-Ý][A-ZÀ-Ý .,/’'&-]{2,60}?(?:,\s*[A-Z][\w. ]{1,20})?)[,.]?\s+(?P<rest>.{0,60}?)(?:[-–—:]|--)\s"
 )
 _LEAD_NAMES = r"^\W*(?:{lead})\s*(?P<names>.+)$"
+_WEEKDAY_END = re.compile(r"[\s,]*\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[\s,.]*$", re.IGNORECASE)
 _UPDATED = re.compile(
     r"\b(?:updated|modified|revised|last edited|archived|saved|crawled|captured|clipped|downloaded|retrieved|accessed)\b", re.I
 )
@@ -107,7 +108,8 @@ def read_head(reading: str, pieces: Sequence[Piece], *, title_known: str | None 
             _date_hint(line, dates, hints)
             left = re.split(r"\s+[|·•–—-]+\s+|\s*\|\s*", line)
             for part in left:
-                part_names = split_authors(part) if not find_dates(part) else ()
+                part = _WEEKDAY_END.sub("", strip_dates(part)).strip(" ,;") if find_dates(part) else part
+                part_names = split_authors(part) if len(part) > 4 else ()
                 if part_names and (is_bureau(part) or len(part_names) == len(re.split(r",| and ", part))):
                     if i and roles.get(i - 1) == "byline":
                         continue

@@ -322,7 +322,7 @@ def interviewee(lead: str, rest: str = "") -> str | None:
                 3
                 * len(
                     re.findall(
-                        rf"{re.escape(name)} (?:spoke|speaks|answers?|answered|tells|told us|on|talks|agreed|sat)\b",
+                        rf"{re.escape(name)}(?:,[^.,]{{2,80}},)? (?:spoke|speaks|answers?|answered|tells|told us|on|talks|chats|agreed|sat)\b",
                         lead,
                     )
                 )

@@ -109,6 +109,14 @@ def is_noise(words: str) -> bool:
     return len(words) <= 260 and matcher("furniture", "anywhere").search(words) is not None
 
 
+def is_tool(words: str) -> bool:
+    """Whether a short line is nothing but a button or a count of a comment section ("Reply", "14 likes")."""
+    parts = [part for part in re.split(r"\s*[|·•]\s*", words) if part]
+    return not re.search(r"\w", words) or (
+        len(words) <= 80 and all(whole("furniture", "line").match(part) is not None for part in parts)
+    )
+
+
 def same_words(first: str, second: str) -> bool:
     """Whether two lines say the same, apart from case, punctuation and a site's name at the end."""
     return _key(first) == _key(second) and bool(_key(first))
