@@ -146,7 +146,7 @@ def test_parts_hold_what_belongs_to_them(dossier: Dossier) -> None:
 
 def test_events_are_the_dated_claims_in_order(dossier: Dossier) -> None:
     assert [(event.when, event.label) for event in dossier.events] == [
-        ("2021", "Misconduct: deceit: misled customs officers"),
+        ("2021", "Deceit: misled customs officers"),
         ("from May 2021", "Owned by Brennhavn Invest"),
         ("about 2022", "Ruled on by court in Malmö"),
         ("2 May 2022", "Restricted by export authority"),

@@ -84,7 +84,17 @@ def test_the_same_ties_give_the_same_picture_and_no_two_labels_one_place(book: A
 
 def test_a_hedged_event_is_not_firm(book: Any) -> None:
     line = next(line for line in make_dossier(book, "Norrlys").lines if line.row.claim.modality is Modality.PROPOSED)
-    assert not Event("2021", "x", (line,)).firm
+    event = Event("2021", "x", (line,))
+    assert not event.firm
+    assert event.standing == "proposed"
+
+
+def test_what_is_only_denied_says_so_in_words(book: Any) -> None:
+    dossier = make_dossier(book, "Norrlys")
+    denied = tuple(line for line in dossier.lines if line.denied and line.row.claim.type == "supply")
+    assert Event("2021", "x", denied).standing == "denied"
+    navy = next(node for node in network_of(dossier.ties).nodes if node.tie.name == "navy")
+    assert navy.caption == "tied to (denied)"
 
 
 @given(st.text(max_size=80), st.integers(4, 40))

@@ -66,6 +66,16 @@ def _one(text: str) -> str:
     return _QUALIFIERS[qualifier].format(words) if qualifier else words
 
 
+def short_date(edtf: str) -> str:
+    """The date in words with months cut to three letters, for the margin of a picture.
+
+    >>> short_date("2018-03/2022-12-30")
+    'Mar 2018 to 30 Dec 2022'
+    """
+    words = plain_date(edtf).removesuffix(", uncertain")
+    return " ".join(word[:3] if word in _MONTHS else word for word in words.split(" "))
+
+
 def is_uncertain(edtf: str) -> bool:
     """Whether the date is marked as uncertain or approximate, or one of its ends is open."""
     return any(mark in edtf for mark in "~?%") or ".." in edtf or edtf.startswith("/") or edtf.endswith("/")

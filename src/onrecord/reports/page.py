@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.reports.dates import plain_date
 from onrecord.reports.sentences import plain_value
-from onrecord.reports.ties import network_of
+from onrecord.reports.ties import network_of, shortened
 from onrecord.reports.timeline import picture_of
 
 if TYPE_CHECKING:
@@ -95,6 +95,7 @@ def _environment() -> Environment:
         "words": _words,
         "count": count,
         "series": series,
+        "shortened": shortened,
     }
     return environment
 

@@ -11,7 +11,7 @@ from onrecord.reports.evidence import Line
 MOST_NODES = 11
 """Names on each side of the picture: as many as stay readable on a page; the table below it has them all."""
 _ROW, _TOP, _WIDTH, _CENTRE = 34, 26, 920, 460
-_LEFT, _RIGHT = 330, 590
+_LEFT, _RIGHT, _HALF = 318, 602, 98
 _LONGEST = 40
 
 
@@ -22,6 +22,10 @@ class Relation:
     words: str
     claims: int
     denials: int
+
+    @property
+    def caption(self) -> str:
+        return f"{self.words} (denied)" if self.denials == self.claims else self.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +65,16 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """A picture of ties in units of its view box; who acts upon the entity stands left, whom it acts upon right."""
+    """A picture of ties in units of its view box; who acts upon the entity stands left, whom it acts upon right.
+
+    The entity's own box is `centre` ± `half` wide."""
 
     nodes: tuple[Node, ...]
     width: int
     height: int
     middle: float
+    centre: int
+    half: int
     left_out: int
 
 
@@ -119,7 +127,7 @@ def network_of(ties: Iterable[Tie]) -> Network:
     height = 2 * _TOP + _ROW * tallest
     middle = height / 2
     nodes = [*_side(left, middle, -1), *_side(right, middle, 1)]
-    return Network(tuple(nodes), _WIDTH, height, middle, len(everyone) - len(nodes))
+    return Network(tuple(nodes), _WIDTH, height, middle, _CENTRE, _HALF, len(everyone) - len(nodes))
 
 
 def _side(ties: list[Tie], middle: float, direction: int) -> list[Node]:
@@ -128,7 +136,7 @@ def _side(ties: list[Tie], middle: float, direction: int) -> list[Node]:
     x = _LEFT if direction < 0 else _RIGHT
     for at, tie in enumerate(ties):
         y = top + _ROW * at
-        start = _CENTRE + direction * 62
+        start = _CENTRE + direction * (_HALF - 4)
         bend = start + (x - start) * 0.55
         nodes.append(
             Node(
@@ -138,7 +146,7 @@ def _side(ties: list[Tie], middle: float, direction: int) -> list[Node]:
                 "end" if direction < 0 else "start",
                 f"M{start:g} {middle:g}C{bend:g} {middle:g} {bend:g} {y:g} {x:g} {y:g}",
                 shortened(tie.name, _LONGEST),
-                shortened(", ".join(relation.words for relation in tie.relations), _LONGEST + 10),
+                shortened(", ".join(relation.caption for relation in tie.relations), _LONGEST + 10),
                 min(1 + 0.5 * (tie.claims - 1), 4),
             )
         )

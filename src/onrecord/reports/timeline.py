@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Modality
-from onrecord.reports.dates import is_uncertain, plain_date, reach
+from onrecord.reports.dates import is_uncertain, plain_date, reach, short_date
 from onrecord.reports.evidence import Line
 from onrecord.reports.ties import shortened
 
@@ -16,6 +16,7 @@ MOST_ROWS = 40
 """Rows in the picture: a page in print. The table below it has the others."""
 _WIDTH, _LEFT, _RIGHT, _ROW, _TOP = 920, 196, 548, 23, 30
 _LABEL_AT, _LONGEST_LABEL = 564, 52
+_LONGEST_DATE = 30
 _NARROWEST_BAR = 7
 _EARLIEST_SHARE = 0.15
 """Share of the events that may begin before the picture does, where a few old ones would squeeze all others."""
@@ -35,8 +36,19 @@ class Event:
         return plain_date(self.date)
 
     @property
+    def when_in_short(self) -> str:
+        return shortened(short_date(self.date), _LONGEST_DATE)
+
+    @property
     def denied(self) -> bool:
         return all(line.denied for line in self.lines)
+
+    @property
+    def standing(self) -> str:
+        """In a word how it is put forward, where that is not as plain fact: denied, possible or proposed."""
+        if self.denied:
+            return "denied"
+        return "" if self.firm else str(next(line for line in self.lines if not line.denied).row.claim.modality)
 
     @property
     def firm(self) -> bool:
@@ -118,7 +130,7 @@ def _label(line: Line, entity_id: str) -> str:
     elif is_object and claim.subject:
         words = f"{wording.relation_in} {claim.subject}"
     elif is_subject or is_object:
-        words = f"{wording.label}: {claim.what}" if claim.what else wording.label
+        words = claim.what if claim.what and line.kind else f"{wording.label}: {claim.what or ''}".removesuffix(": ")
     else:
         words = " ".join(part for part in (claim.subject, wording.relation_out, claim.object) if part)
     return words[:1].upper() + words[1:]
@@ -144,7 +156,8 @@ def picture_of(events: Sequence[Event]) -> Picture | None:
         width = 0.0 if is_point else max(at(end) - at(start), _NARROWEST_BAR)
         x = min(at(start), _RIGHT - width)
         y = _TOP + _ROW * row + _ROW / 2
-        marks.append(Mark(event, y, round(x, 1), round(width, 1), cut, shortened(event.label, _LONGEST_LABEL)))
+        label = shortened(event.label, _LONGEST_LABEL - len(event.standing))
+        marks.append(Mark(event, y, round(x, 1), round(width, 1), cut, label))
     ticks = tuple(Tick(at(day), label, major) for day, label, major in _ticks(first, last))
     height = _TOP + _ROW * len(marks) + 8
     return Picture(tuple(marks), ticks, _WIDTH, height, _LEFT, _RIGHT, _LABEL_AT, len(events) - len(shown))
