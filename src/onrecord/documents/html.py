@@ -40,6 +40,8 @@ def read_text(source: str, name: str, encoding: str | None) -> Draft:
     text = renderer.render(body)
     if not text.strip():
         raise UnreadableDocument(name, "is a page without visible text")
+    if len(renderer.pieces) > limits.BLOCKS:
+        raise UnreadableDocument(name, f"has {len(renderer.pieces):,} blocks, more than the limit of {limits.BLOCKS:,}")
     titles = [" ".join(text[p.start : p.end].split()) for p in renderer.pieces if p.role == "title" and p.level == 1]
     hints = page_hints(root, titles)
     pieces = _one_title(text, renderer.pieces, best(hints, "title"))
@@ -54,16 +56,15 @@ def read_text(source: str, name: str, encoding: str | None) -> Draft:
 
 def _check(source: str, name: str) -> None:
     """Refuse pages that nest or repeat elements past the limits, before the parser sees them."""
-    depth = count = 0
+    if len(re.findall(r"<[a-zA-Z]", source)) > limits.HTML_ELEMENTS:
+        raise UnreadableDocument(name, f"has more than {limits.HTML_ELEMENTS:,} elements")
+    depth = 0
     for match in _NESTS.finditer(source):
-        count += 1
         depth = max(0, depth - 1) if match[1] else depth + 1
         if depth > 5 * limits.HTML_DEPTH:
             raise UnreadableDocument(
                 name, f"nests elements more than {5 * limits.HTML_DEPTH:,} deep, as no page for readers does"
             )
-        if count > 2 * limits.HTML_ELEMENTS:
-            raise UnreadableDocument(name, f"has more than {limits.HTML_ELEMENTS:,} elements")
 
 
 def _parse(source: str, name: str) -> Any:
@@ -75,21 +76,19 @@ def _parse(source: str, name: str) -> Any:
         root = lxml_html.document_fromstring(_XML.sub("", source), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise UnreadableDocument(name, f"is no HTML page that can be parsed ({type(error).__name__})") from None
-    _prune(root)
+    _check_depth(root, name)
     return root
 
 
-def _prune(root: Any) -> None:
-    """Cut off what lies deeper than the limit, so that nothing later recurses further."""
-    for element in list(root.iter()):
-        depth = 0
-        parent = element.getparent()
-        while parent is not None and depth <= limits.HTML_DEPTH:
-            depth += 1
-            parent = parent.getparent()
-        if depth == limits.HTML_DEPTH:
-            for child in list(element):
-                element.remove(child)
+def _check_depth(root: Any, name: str) -> None:
+    """Refuse trees deeper than the limit, so that nothing later recurses further and no text is lost unseen."""
+    depth = 0
+    from lxml import etree
+
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > limits.HTML_DEPTH:
+            raise UnreadableDocument(name, f"nests elements more than {limits.HTML_DEPTH} deep, as no page for readers does")
 
 
 def _one_title(text: str, pieces: Sequence[Piece], title: str | None) -> list[Piece]:

@@ -20,7 +20,7 @@ MAILBOX_BYTES: Final = 512 * MIB
 TEXT_CHARACTERS: Final = 4_000_000
 """Longest text of one document: three times the longest novel, and about 20 minutes of parsing."""
 
-BLOCKS: Final = 100_000
+BLOCKS: Final = 50_000
 """Most blocks of one document; beyond it the text is a data dump rather than an article."""
 
 LINE_CHARACTERS: Final = 1_000_000
@@ -32,7 +32,7 @@ RULE_CHARACTERS: Final = 2_000
 HTML_DEPTH: Final = 200
 """Deepest nesting of elements. Pages of real sites stay under 60; libxml2 itself stops at 256."""
 
-HTML_ELEMENTS: Final = 400_000
+HTML_ELEMENTS: Final = 250_000
 """Most elements of one page. The whole text of a long law with its tables has about 100,000."""
 
 MAIL_DEPTH: Final = 6

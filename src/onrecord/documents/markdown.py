@@ -28,10 +28,7 @@ _LINK = re.compile(
 )
 _WIKI = re.compile(r"(?<!!)\[\[(?P<page>[^\[\]|\n]{1,300})(?:\|(?P<label>[^\[\]\n]{1,300}))?\]\]")
 _AUTOLINK = re.compile(r"<(https?://[^>\s]{1,1500})>")
-_EMPHASIS = re.compile(
-    r"(?<![\\\w*])(\*{1,3}|_{1,3}|~~)(?=[^\s*_])([^\n]{1,4000}?)(?<=[^\s])(?<!\\)\1(?![\w*])|(?<!\\)(\*{1,3})(?=[^\s*])([^*\n]{1,4000}?)(?<=\S)\3"
-)
-_CODE = re.compile(r"(`{1,3})([^`\n]{1,500})\1")
+_DELIMITER = re.compile(r"(?<!\\)(?:\*{1,3}|_{1,3}|~~|`{1,3})")
 _FOOTNOTE = re.compile(r"\[\^[\w-]{1,30}\]:?")
 _TAGS_LINE = re.compile(r"^\W*(?:tags?|keywords|topics)\W*$", re.IGNORECASE)
 _HASH_TAG = re.compile(r"(?<![\w/#&])#([A-Za-z][\w/-]{1,60})")
@@ -110,6 +107,8 @@ def _by_lines(source: str) -> dict[str, Any]:
         match = re.match(r"^([A-Za-z][\w -]{0,40}):\s*(.+)$", line)
         if match:
             value = match[2].strip()
+            if value[:1] in "!&*|>":
+                continue  # a tag, an anchor, an alias or a folded text: not a plain value
             if value[:1] in "\"'" and value[-1:] == value[:1] and len(value) > 1:
                 value = value[1:-1]
             wiki = [m["label"] or m["page"] for m in _WIKI.finditer(value)]
@@ -231,8 +230,9 @@ def _bare(words: str) -> str:
     """`words` without Markdown's layout characters."""
     words = _LINK.sub(lambda m: m["words"], words)
     words = _WIKI.sub(lambda m: m["label"] or m["page"], words)
-    words = _EMPHASIS.sub(lambda m: m[2] or m[4] or "", words)
-    return words.replace("`", "").strip()
+    for span in reversed(emphasis(words)):
+        words = words[: span.start] + words[span.end :]
+    return words.strip()
 
 
 def _tags(line: str) -> list[Hint]:
@@ -256,16 +256,34 @@ def _inline(text: str, body: int) -> tuple[list[Link], list[Span]]:
     for match in _AUTOLINK.finditer(text, body):
         links.append(Link(match.start(1), match.end(1), match[1]))
         markup += [Span(match.start(), match.start(1)), Span(match.end(1), match.end())]
-    for pattern in (_EMPHASIS, _CODE):
-        at = body
-        while match := pattern.search(text, at):
-            mark, inner = (1, 2) if match[1] else (3, 4)
-            markup += [Span(match.start(), match.start(inner)), Span(match.end(inner), match.end())]
-            at = match.start(inner)  # emphasis within emphasis
-            if match.end(mark) <= match.start():
-                at = match.end()
+    markup += emphasis(text, body)
     markup += [Span(m.start(), m.end()) for m in _FOOTNOTE.finditer(text, body)]
     return links, [span for span in markup if span.end > span.start]
+
+
+def emphasis(text: str, start: int = 0) -> list[Span]:
+    """The delimiters of emphasis, strong emphasis, strike-through and code in ``text[start:]``, in order.
+
+    A delimiter opens before a character that is no space and not within a word, and is closed by the next of its form
+    in the same paragraph (CommonMark 0.31 §6.2, without the rule of three). One pass, linear in the text.
+    """
+    spans: list[Span] = []
+    opened: dict[str, tuple[int, int]] = {}
+    at = start
+    for match in _DELIMITER.finditer(text, start):
+        first, last = match.span()
+        mark = match[0]
+        if "\n\n" in text[at:first]:
+            opened.clear()
+        at = first
+        before, after = text[first - 1 : first], text[last : last + 1]
+        closes = mark in opened and bool(before.strip()) and not (mark[0] == "_" and after.isalnum())
+        if closes and first > opened[mark][1]:
+            begin = opened.pop(mark)
+            spans += [Span(*begin), Span(first, last)]
+        elif after.strip() and not before.isalnum():
+            opened[mark] = (first, last)
+    return sorted(spans)
 
 
 def _leads(text: str, piece: Piece) -> list[Span]:

@@ -46,6 +46,8 @@ def heading_count(words: str) -> int | None:
 def clean_name(words: str) -> str:
     """A commenter's name without "says", badges, votes and punctuation around it."""
     words = matcher("comments", "says").sub("", words.strip(_TRIM)).strip(_TRIM)
+    words = re.sub(r"[\s»›,|·•–—-]+(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[\s,.]*$", "", words, flags=re.I)
+    words = words.strip(" »›")
     words = re.sub(r"^(?:by|from|posted by|comment by)\s+", "", words, flags=re.IGNORECASE)
     words = re.sub(r"\s*[|·•]\s.*$", "", words)
     words = re.sub(r"\s*\((?:verified|author|staff|moderator|mod|admin|op|editor|reporter)\)$", "", words, flags=re.IGNORECASE)
