@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -35,6 +36,8 @@ MOST = {
     "unreadable": 100,
 }
 """How much of each list a page shows. A browser stays quick up to some 2,000 quotations; the JSON form has all."""
+_HTML_TIME = re.compile(r"^\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?$")
+"""Dates that an HTML time element can carry (HTML Living Standard, 4.5.14); intervals and seasons it cannot."""
 _CONTROLS = {code: 0x2400 + code for code in range(32) if code not in (9, 10)} | {0x7F: 0x2421}
 """Control characters, shown by their Unicode symbols (U+2400 …): as text they could hide or end something."""
 
@@ -97,6 +100,7 @@ def _environment() -> Environment:
         "series": series,
         "shortened": shortened,
     }
+    environment.tests["html_time"] = lambda date: bool(_HTML_TIME.match(date))
     return environment
 
 
