@@ -7,9 +7,9 @@ from pathlib import Path
 
 from articles import read_articles
 from corpus import Doc, Sent, read_conllu, read_re3d, read_uner, read_wikigold
-from lists import word_list
+from onrecord.language.edges import name_lists
 
-COUNTRIES = frozenset(word_list("countries"))
+COUNTRIES = name_lists().countries
 
 
 @dataclass

@@ -13,7 +13,8 @@ from onrecord.language import LanguageModel, ModelError, load_default
 from onrecord.language.model import DEFAULT
 from onrecord.model import Annotation, Sentence
 
-STORY = """IPVM, a research group, published a report on Tuesday. Dahua denied that it had supplied cameras to the police.
+STORY = """IPVM, a research group, published a report on Tuesday. Dahua denied that it had supplied cameras to \
+the police.
 
 “We never sold them,” said John Honovich, who founded IPVM in 2008. The U.S. Department of Commerce added Dahua \
 Technology to its Entity List in October 2019. Honovich doesn't agree."""

@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from onrecord.language.breaks import likely_end, sentence_starts
+from onrecord.language.edges import settled
 from onrecord.language.naming import Decided, Evidence, Found, decide, overlooked, probability
 from onrecord.language.scorer import Scorer, Scores, folder_digest
 from onrecord.language.spans import best_spans
@@ -120,7 +121,7 @@ class LanguageModel:
             for index, head in enumerate(heads):
                 at = a + index
                 start, end = spans[at]
-                upos = labels.upos[score.upos[at]]
+                tag = labels.upos[score.upos[at]]
                 if head < 0:
                     best[index], scores[index, root] = root, top[index]
                 tokens.append(
@@ -128,15 +129,22 @@ class LanguageModel:
                         start,
                         end,
                         forms[at],
-                        self._scorer.lexicon.lemma(forms[at], upos, labels.lemma[score.lemma[at]]),
-                        upos,
+                        self._scorer.lexicon.lemma(forms[at], tag, labels.lemma[score.lemma[at]]),
+                        tag,
                         labels.xpos[score.xpos[at]],
                         head,
                         labels.rel[best[index]],
                     )
                 )
             names = []
-            for first, stop, _, chance in best_spans(score.ner[a:b], labels.ner):
+            upos = [token.upos for token in tokens]
+            taken = 0
+            for at_first, at_end, ner, chance in best_spans(score.ner[a:b], labels.ner):
+                edges = settled(at_first, at_end, ner, forms[a:b], upos, spans[a:b])
+                if edges is None or edges[0] < taken:
+                    continue
+                first, stop = edges
+                taken = stop
                 types, kinds = self._evidence.of(score.ner[a + first : a + stop], score.kind[a + first : a + stop])
                 part = forms[a + first : a + stop]
                 names.append(Found(region, base + number, first, stop, part, chance, types, kinds))

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.language.edges import is_country, name_lists
 from onrecord.language.scorer import Labels
-from onrecord.language.words import word_lists
 
 SURE = 0.8
 """Probability from which a name found in one place is also marked where it was overlooked."""
@@ -55,13 +55,20 @@ class Evidence:
         self.labels = labels
         self._type_columns = [[i for i, tag in enumerate(labels.ner) if tag[2:] == name] for name in self.types]
         self._kind_columns = [[i for i, tag in enumerate(labels.kind) if tag[2:] == name] for name in labels.kinds]
-        self.type_of = {kind: ner for ner, kinds in labels.kinds_of.items() for kind in kinds}
 
     def of(
         self, ner: NDArray[np.float32], kind: NDArray[np.float32]
     ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Mean log-probability over the span's words ([words, tags] each) of each type and each kind."""
         return _mean_logs(ner, self._type_columns), _mean_logs(kind, self._kind_columns)
+
+    def choice(self, forms: Sequence[str], types: NDArray[np.float64], kinds: NDArray[np.float64]) -> tuple[str, str]:
+        """The type with the best score and the best of its kinds; countries are known by their names."""
+        best = self.types[int(types.argmax())]
+        if best in {"LOC", "ORG"} and is_country(forms):
+            return "LOC", "country"
+        total = {kind: kinds[self.labels.kinds.index(kind)] for kind in self.labels.kinds_of[best] if kind != "country"}
+        return best, max(total, key=lambda kind: total[kind])
 
 
 def _mean_logs(logs: NDArray[np.float32], columns: Sequence[Sequence[int]]) -> NDArray[np.float64]:
@@ -73,7 +80,7 @@ def _mean_logs(logs: NDArray[np.float32], columns: Sequence[Sequence[int]]) -> N
 
 def key_of(forms: Iterable[str]) -> tuple[str, ...]:
     """The form under which occurrences of one name meet: without articles, possessives and legal form."""
-    legal = word_lists().legal_forms
+    legal = name_lists().legal_forms
     words = [word for word in forms if word.lower() not in {"the", "'s", "’s"}]
     while len(words) > 1 and words[-1].lower() in legal | {","}:
         words.pop()
@@ -96,10 +103,8 @@ def decide(found: Sequence[Found], evidence: Evidence) -> list[Decided]:
     decided = []
     for name in found:
         key = key_of(name.forms)
-        ner = evidence.types[int(lent_types[key].argmax())]
-        allowed = evidence.labels.kinds_of[ner]
-        scores = {kind: float(lent_kinds[key][evidence.labels.kinds.index(kind)]) for kind in allowed}
-        decided.append(Decided(name, ner, max(allowed, key=lambda kind: scores[kind])))
+        ner, kind = evidence.choice(name.forms, lent_types[key], lent_kinds[key])
+        decided.append(Decided(name, ner, kind))
     return decided
 
 

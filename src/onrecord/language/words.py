@@ -26,12 +26,11 @@ CLITIC = re.compile(rf"(?:[{APOSTROPHES}](?:s|m|d|re|ve|ll)|n[{APOSTROPHES}]t)$"
 
 @dataclass(frozen=True, slots=True)
 class WordLists:
-    """The tokeniser's data, all in lower case: abbreviations with their full stop, prefixes, splits, legal forms."""
+    """The tokeniser's data, all in lower case: abbreviations with their full stop, prefixes and splits."""
 
     abbreviations: frozenset[str]
     prefixes: frozenset[str]
     splits: dict[str, tuple[int, ...]]
-    legal_forms: frozenset[str]
 
 
 @cache
@@ -43,7 +42,6 @@ def word_lists() -> WordLists:
         abbreviations=frozenset(rows["abbreviations"]),
         prefixes=frozenset(rows["prefixes"]),
         splits={word: tuple(cuts) for word, cuts in rows["splits"].items()},
-        legal_forms=frozenset(rows["legal_forms"]),
     )
 
 
