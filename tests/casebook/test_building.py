@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -197,6 +198,27 @@ def test_a_document_that_confuses_the_extractor_is_kept_and_says_so(book: Casebo
     assert "no claims could be extracted" in row.notes[0]
     assert "confused" in row.notes[0]
     assert len(book.search("confuse")) == 1
+
+
+def test_a_claim_whose_words_do_not_stand_there_is_refused(book: Casebook, folder: Path) -> None:
+    (folder / "a.txt").write_text(ONE)
+
+    def misquoting(document: Document) -> Extraction:
+        extraction = invented.extract(document)
+        [claim] = extraction.claims
+        wrong = replace(claim, quote=claim.quote.replace("Pell", "Bell"))
+        return replace(extraction, claims=(claim, wrong, replace(claim, start=claim.start - 1, end=claim.end - 1)))
+
+    read_in(book, folder, extract=misquoting)
+    assert [row.claim for row in book.claims()] == list(claims_of(ONE, "a.txt"))
+    assert "2 of 3 claims were refused" in book.documents()[0].notes[0]
+
+
+def test_characters_that_no_database_keeps_are_replaced_one_for_one(book: Casebook, folder: Path) -> None:
+    (folder / "a.txt").write_text("ruled\x00out by the \x00 board\n")
+    read_in(book, folder)
+    assert book.document("a.txt").text == "ruled\ufffdout by the \ufffd board\n"
+    assert [hit.document for hit in book.search("board")] == ["a.txt"]
 
 
 def test_a_worker_that_dies_names_its_file_and_the_rest_goes_on(book: Casebook, folder: Path) -> None:

@@ -74,7 +74,7 @@ class Work:
     def _extracted(self, document: Document) -> Iterator[Yield | Unreadable]:
         """The document with its claims; one that the extractor fails on is kept without any, and named."""
         try:
-            yield Yield(document, self.extract(document))
+            yield Yield(document, _grounded(document, self.extract(document)))
         except Exception as error:
             reason = f"was read, but no claims could be extracted ({_told(error)}); its text can be searched"
             yield Yield(document, Extraction(document.id, notes=(reason,)))
@@ -84,6 +84,16 @@ class Work:
 def _told(error: Exception) -> str:
     said = " ".join(str(error).split())[:200]
     return f"{type(error).__name__}: {said}" if said else type(error).__name__
+
+
+def _grounded(document: Document, extraction: Extraction) -> Extraction:
+    """Only claims whose quotation is exactly what stands there; a note tells how many were refused."""
+    claims = tuple(one for one in extraction.claims if document.text[one.start : one.end] == one.quote)
+    refused = len(extraction.claims) - len(claims)
+    if not refused:
+        return extraction
+    note = f"{refused} of {len(extraction.claims)} claims were refused: their words do not stand where they say"
+    return replace(extraction, claims=claims, notes=(*extraction.notes, note))
 
 
 def _storable(document: Document) -> Document:
