@@ -20,6 +20,9 @@ from onrecord.claims.modality import Mood
 THRESHOLD = 0.38
 """Candidates less likely than this are dropped. Set by benchmarks/extraction.py: best core F1 by cross-validation."""
 
+THRESHOLD_CLAUSE = 0.3
+"""The same for what the clause models choose."""
+
 
 @lru_cache(maxsize=1)
 def weights() -> dict[str, float]:

@@ -39,9 +39,8 @@ class Proposed:
     features: list[str]
 
 
-def propose(reading: Reading, candidates: Iterable[Candidate], dates: Dates) -> list[Proposed]:
-    """The candidates of one sentence as claims with their features. Raises nothing; what cannot be said is left out."""
-    found = list(candidates)
+def propose(reading: Reading, found: list[Candidate], dates: Dates) -> list[Proposed]:
+    """The candidates of one sentence as claims with their features; what its speaker does not put forward is left out."""
     rivals = Counter((c.type, c.trigger) for c in found)
     moods: dict[tuple[int, str], Mood] = {}
     said: dict[tuple[int, bool], Attribution] = {}

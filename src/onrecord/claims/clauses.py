@@ -60,7 +60,7 @@ class Clauses:
         if name == "iobj":
             return tree.kids(i, "iobj") or (self._second_object(i))
         if name.startswith("gov."):
-            governor = self._governor(i)
+            governor = self.governor(i)
             return [] if governor is None else self.slot(governor, name[4:])
         if name.startswith("obl:"):
             return self._oblique(i, name[4:])
@@ -93,7 +93,8 @@ class Clauses:
     def _second_object(self, i: int) -> list[int]:
         return []
 
-    def _governor(self, i: int) -> int | None:
+    def governor(self, i: int) -> int | None:
+        """The verb that token i is an argument of, through coordination and "of"; None where there is none."""
         tree = self.tree
         at = i
         for _ in range(3):
@@ -199,7 +200,7 @@ class Clauses:
             owner = tree.kids(noun, "nmod:poss")
             if owner:
                 return owner
-            governor = self._governor(noun)
+            governor = self.governor(noun)
             if governor is not None:
                 return self.surface_subject(governor, 3)
             return []

@@ -6,12 +6,14 @@ import re
 from dataclasses import replace
 
 from onrecord.claims import acceptance
-from onrecord.claims.assemble import SECTIONS, Proposed, once, propose
+from onrecord.claims.topics import find_before, find_topic
+from onrecord.claims.assemble import SECTIONS, once, propose
+from onrecord.claims.choosing import choose
 from onrecord.claims.clauses import Clauses
 from onrecord.claims.dating import Dates
 from onrecord.claims.entities import Entities, gather
 from onrecord.claims.frames import Frames, frames
-from onrecord.claims.matching import candidates
+from onrecord.claims.matching import by_surface
 from onrecord.claims.naming import Finder, Found
 from onrecord.claims.quotes import assign_speakers, find_quotes
 from onrecord.claims.reading import Reading
@@ -76,6 +78,8 @@ def read(document: Document, blocks: list[Block], annotations: list[Annotation])
     reading.quotes = find_quotes(text, blocks)
     reading.quote_starts = [q.start for q in reading.quotes]
     Resolver(reading).run()
+    reading.topic = find_topic(reading)
+    reading.before = find_before(reading)
     for tree in trees:
         for hit in match(reading, tree):
             if hit.pattern.type == "position" and hit.subject and hit.object:
@@ -86,23 +90,20 @@ def read(document: Document, blocks: list[Block], annotations: list[Annotation])
     return reading
 
 
-def propose_all(reading: Reading, chosen: Frames) -> list[Proposed]:
-    """Every candidate of a document with its features, before any is accepted."""
+def code(reading: Reading, chosen: Frames) -> list[Claim]:
+    """The claims of a document: surface patterns that acceptance keeps, and what the clauses claim."""
     dates = Dates(reading.text, reading.document.metadata.published)
-    out: list[Proposed] = []
+    claims: list[Claim] = []
     for tree in reading.trees:
-        out.extend(propose(reading, candidates(reading, tree, chosen), dates))
-    return out
-
-
-def accept(proposed: list[Proposed]) -> list[Claim]:
-    """The candidates that acceptance keeps, each proposition once."""
-    kept = []
-    for p in proposed:
-        confidence = acceptance.confidence(p.features)
-        if confidence >= acceptance.THRESHOLD:
-            kept.append(replace(p.claim, confidence=round(confidence, 4)))
-    return once(kept)
+        for p in propose(reading, list(by_surface(reading, tree)), dates):
+            confidence = acceptance.confidence(p.features)
+            if confidence >= acceptance.THRESHOLD:
+                claims.append(replace(p.claim, confidence=round(confidence, 4)))
+        picked = choose(reading, tree, chosen, acceptance.THRESHOLD_CLAUSE)
+        confident = {id(c.candidate): c.confidence for c in picked}
+        for p in propose(reading, [c.candidate for c in picked], dates):
+            claims.append(replace(p.claim, confidence=round(confident[id(p.candidate)], 4)))
+    return once(claims)
 
 
 def extract(document: Document, model: LanguageModel, extra_frames: Frames | None = None) -> Extraction:
@@ -118,7 +119,7 @@ def extract(document: Document, model: LanguageModel, extra_frames: Frames | Non
     blocks = regions(document)
     annotations = model.annotate(document.reading_text, [(b.start, b.end) for b in blocks])
     reading = read(document, blocks, annotations)
-    claims = accept(propose_all(reading, extra_frames or frames()))
+    claims = code(reading, extra_frames or frames())
     return Extraction(
         document_id=document.id,
         claims=tuple(claims),

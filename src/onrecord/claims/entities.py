@@ -68,7 +68,7 @@ def gather(text: str, trees: list[Tree], found: list[Found], extra: list[tuple[s
     entities: list[Entity] = []
     by_form: dict[str, int] = {}
     definitions = _definitions(text, found)
-    order = sorted(forms, key=lambda form: (-len(words_of(form)), -len(form), -len(forms[form]), form))
+    order = sorted(forms, key=lambda form: (-len(words_of(form)), -len(forms[form]), -len(form), form))
     assigned: dict[str, int] = {}
     for name, kind in extra:
         words = words_of(name)
@@ -150,50 +150,67 @@ def _home(
                 return entity.id
     if len(words) == 1 and words[0] in _GENERIC:
         return None
-    best: tuple[float, int] | None = None
-    place = occurrences[0].kind in ("place", "country")
-    for entity in entities:
-        if len(entity.words) <= len(words) or entity.canonical:
-            continue
-        score = _short_form(words, entity, place)
-        if score and (best is None or score > best[0]):
-            best = (score, entity.id)
-    return best[1] if best else None
+    scored = sorted(
+        ((score, e.id) for e in entities if (score := _short_form(form, words, kind, e)) > 0.0), reverse=True
+    )
+    if not scored:
+        return None
+    if len(scored) > 1 and scored[0][0] - scored[1][0] < _MARGIN:
+        return None
+    return scored[0][1]
 
 
-def _short_form(words: tuple[str, ...], entity: Entity, place: bool) -> float:
-    """How well `words` can be a short form of the entity's name; 0 where it cannot."""
+_MARGIN = 0.25
+"""A short form that fits two names almost equally well stays an entity of its own."""
+
+
+def _short_form(form: str, words: tuple[str, ...], kind: str, entity: Entity) -> float:
+    """How well a form of kind `kind` can be a short form of the entity's name; 0 where it cannot."""
     full = entity.words
     n = len(words)
-    person = _top(entity) == "person"
-    if person:
+    if len(full) <= n or entity.canonical:
+        return 0.0
+    home = _top(entity)
+    if home == "person":
+        if kind not in ("person", "unknown"):
+            return 0.0
         if full[-n:] == words:
-            return 3.0
-        if n == 1 and full[0] == words[0]:
-            return 1.5
+            return 3.0 if kind == "person" else 2.0
+        return 1.0 if n == 1 and full[0] == words[0] and kind == "person" else 0.0
+    if kind == "person" and home in ORGANISED and sum(entity.votes.values()) > 3.0 and full[:n] != words:
         return 0.0
-    if place and len(words) == 1 and _top(entity) in ORGANISED:
+    if kind in ("place", "country") and home not in ("place", "country"):
         return 0.0
-    if _top(entity) == "unknown" and len(full) == 2 and full[-1:] == words:
-        return 1.4
+    if home == "product" and kind in ORGANISED:
+        return 0.0
+    if all(w in _GENERIC for w in words):
+        return 0.0
+    score = 0.0
     if full[:n] == words:
-        return 2.5 if any(w not in _GENERIC for w in words) else 0.0
-    at = 0
-    for word in full:
-        if at < n and word == words[at]:
-            at += 1
-    if at == n and n >= 2:
-        return 1.2
-    if n == 1 and full[-1] == words[0] and len(full) <= 3 and words[0] not in _GENERIC:
-        return 0.6
-    return 0.0
+        score = 2.5 - 0.05 * (len(full) - n)
+    elif home == "unknown" and len(full) == 2 and full[-1:] == words:
+        score = 1.4
+    else:
+        at = 0
+        for word in full:
+            if at < n and word == words[at]:
+                at += 1
+        if at == n and n >= 2:
+            score = 1.2
+        elif n == 1 and full[-1] == words[0] and len(full) <= 3 and kind == home:
+            score = 0.6
+    if score:
+        score += 0.3 * (home == kind) + 0.1 * min(4, entity.count)
+        score += 0.5 * any(w.rstrip(".,") in organisations().legal_forms for f in entity.forms for w in f.split()[1:])
+        score -= 0.4 * (home not in ORGANISED and kind in ORGANISED)
+    return score
 
 
 def _top(entity: Entity) -> str:
     return max(entity.votes, key=lambda kind: entity.votes[kind]) if entity.votes else "unknown"
 
 
-_ORG_VERBS = frozenset({"sell", "supply", "acquire", "make", "manufacture", "announce", "list", "own", "buy", "hire"})
+_LAW_FIRMS = frozenset({"lawyers", "solicitors", "attorneys", "advocates", "lobbyists", "firm", "accountants", "auditors"})
 
 
 def _context_votes(trees: list[Tree], placed: list[tuple[Found, int]], entities: list[Entity]) -> None:
@@ -213,6 +230,15 @@ def _context_votes(trees: list[Tree], placed: list[tuple[Found, int]], entities:
             for kind in nominals[before.lower()]:
                 if kind != "person":
                     votes[kind] += 0.8
+        comma = before == "," and f.first > 1
+        noun = f.first - 2 if comma else f.first - 1
+        if noun >= 0 and tree.upos[noun] == "NOUN":
+            if tree.lower[noun] in _LAW_FIRMS:
+                votes["company"] += 2.5
+            elif comma:
+                for kind in nominals.get(tree.lemmas[noun], ()):
+                    if kind not in ("person", "product"):
+                        votes[kind] += 0.6
         if after in ("'s", "’s") and (after2 in lexicon.last_words or after2 in lexicon.modifiers):
             votes["company"] += 0.6
         if after == "," and after2 in ("a", "an", "the"):

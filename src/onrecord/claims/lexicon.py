@@ -41,6 +41,7 @@ class Titles:
     modifiers: Words
     before: Words
     honorifics: Words
+    bodies: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,7 @@ def titles() -> Titles:
         modifiers=frozenset(m.lower() for m in data["modifiers"]),
         before=_words(data["before"]),
         honorifics=_words(data["honorifics"]),
+        bodies=dict(data["bodies"]),
     )
 
 

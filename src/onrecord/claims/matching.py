@@ -42,42 +42,60 @@ class Candidate:
     modality: str | None = None
 
 
-def candidates(reading: Reading, tree: Tree, frames: Frames) -> Iterator[Candidate]:
-    """Everything that one sentence could claim."""
+def by_surface(reading: Reading, tree: Tree) -> Iterator[Candidate]:
+    """What surface patterns find in a sentence."""
     for match in surface.match(reading, tree):
         yield Candidate(
             match.pattern.type, match.pattern.id, tree, match.trigger, match.subject, match.object, match.what,
             match.first, match.last, "surface", tree.lemmas[match.trigger],
         )  # fmt: skip
-    at = reading.entities.at[tree.index]
+
+
+def by_frame(reading: Reading, tree: Tree, frames: Frames) -> list[Candidate]:
+    """What frames find in a sentence; of two frames with the same roles at a trigger the first is kept."""
+    out: list[Candidate] = []
     for i in range(tree.size):
-        upos = tree.upos[i]
-        if upos in _VERBAL:
-            lemma = tree.lemmas[i]
-            phrasal = tree.phrasal(i)
-            for frame in frames.on["verb"].get(phrasal, ()):
-                yield from _fit(reading, tree, i, frame, phrasal)
-            if phrasal != lemma:
-                for frame in frames.on["verb"].get(lemma, ()):
-                    yield from _fit(reading, tree, i, frame, lemma)
-            if tree.rels[i] in ("amod", "acl"):
-                for frame in frames.on["adjective"].get(lemma, ()):
-                    yield from _fit(reading, tree, i, frame, lemma)
-        elif upos in ("NOUN", "PROPN", "SYM"):
-            lemma = tree.lemmas[i]
-            for frame in frames.on["noun"].get(lemma, ()):
-                yield from _fit(reading, tree, i, frame, lemma)
-            if i and tree.rels[i - 1] in ("compound", "amod"):
-                joined = f"{tree.lower[i - 1]}_{tree.lower[i]}"
-                for frame in frames.on["noun"].get(joined, ()):
-                    yield from _fit(reading, tree, i, frame, joined)
-        elif upos == "ADJ":
-            for frame in frames.on["adjective"].get(tree.lemmas[i], ()):
-                yield from _fit(reading, tree, i, frame, tree.lemmas[i])
-        if i in at and at[i][1] == i:
-            head = next((k for k in range(at[i][1], at[i][2] + 1) if not at[i][1] <= tree.heads[k] <= at[i][2]), i)
-            for frame in frames.on["name"].get("", ()):
-                yield from _fit(reading, tree, head, frame, "")
+        seen: set[tuple[str, str | None, str | None]] = set()
+        for pos, lemma in triggers(reading, tree, i):
+            for frame in frames.on[pos].get(lemma, ()):
+                for c in _fit(reading, tree, i, frame, lemma):
+                    key = (c.type, c.subject.name if c.subject else None, c.object.name if c.object else None)
+                    if key not in seen:
+                        seen.add(key)
+                        out.append(c)
+    return out
+
+
+def of_unit(reading: Reading, tree: Tree, head: int, kind: str, s: Filler | None, o: Filler | None) -> Candidate:
+    """The candidate that a clause makes with two fillers."""
+    verb = tree.upos[head] in _VERBAL
+    fillers = [f for f in (s, o) if f is not None]
+    first, last = extent(reading, tree, head, fillers, None, "verb" if verb else "noun")
+    return Candidate(kind, f"{kind}/clause", tree, head, s, o, None, first, last, "verb" if verb else "noun", tree.lemmas[head])
+
+
+def triggers(reading: Reading, tree: Tree, i: int) -> Iterator[tuple[str, str]]:
+    """The (part of speech, lemma) pairs under which token i may trigger frames."""
+    upos = tree.upos[i]
+    if upos in _VERBAL:
+        lemma, phrasal = tree.lemmas[i], tree.phrasal(i)
+        if phrasal != lemma:
+            yield "verb", phrasal
+        yield "verb", lemma
+        if tree.rels[i] in ("amod", "acl"):
+            yield "adjective", lemma
+    elif upos in ("NOUN", "PROPN", "SYM"):
+        lemma = tree.lemmas[i]
+        yield "noun", lemma
+        if i and tree.rels[i - 1] in ("compound", "amod"):
+            yield "noun", f"{tree.lower[i - 1]}_{tree.lower[i]}"
+    elif upos == "ADJ":
+        yield "adjective", tree.lemmas[i]
+    here = reading.entities.at[tree.index].get(i)
+    if here is not None:
+        head = next((k for k in range(here[1], here[2] + 1) if not here[1] <= tree.heads[k] <= here[2]), here[1])
+        if head == i:
+            yield "name", ""
 
 
 def _fit(reading: Reading, tree: Tree, i: int, frame: Frame, lemma: str) -> Iterator[Candidate]:
@@ -103,10 +121,10 @@ def _fit(reading: Reading, tree: Tree, i: int, frame: Frame, lemma: str) -> Iter
     what, what_token = _what(reading, tree, i, frame)
     if frame.need_what and what_token is None:
         return
-    first, last = _extent(reading, tree, i, subjects + objects, what_token, frame.on)
+    first, last = extent(reading, tree, i, subjects + objects, what_token, frame.on)
     for s in subjects or [None]:
         for o in objects or [None]:
-            if s is not None and o is not None and (s.name == o.name or (s.token, s.sentence) == (o.token, o.sentence)):
+            if s is not None and o is not None and s.name == o.name:
                 continue
             yield Candidate(
                 frame.type, frame.id, tree, i, s, o, what, first, last, frame.on, lemma, frame.prefix, frame.special,
@@ -178,7 +196,7 @@ def _what(reading: Reading, tree: Tree, i: int, frame: Frame) -> tuple[str | Non
     return None, None
 
 
-def _extent(
+def extent(
     reading: Reading, tree: Tree, i: int, fillers: list[Filler], what: int | None, on: str
 ) -> tuple[int, int]:
     """The shortest run of tokens that carries trigger, roles, matter, and (for verbs) the clause's own adjuncts."""

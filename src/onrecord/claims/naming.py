@@ -250,9 +250,11 @@ class Finder:
             ):
                 j += 1
             proper = any(tree.upos[k] == "PROPN" for k in range(i, j + 1))
-            if proper or (not opening and not tree.words[i].isupper()) or _INNER_CASE.search(word):
-                single_title = i == j and word.lower() in titles().last_words
-                if not single_title and not (i == j and word[0].isdigit() and word.isdigit()):
+            shouted = all(tree.words[k].isupper() for k in range(i, j + 1)) and (j > i or len(word) > 6)
+            if not shouted and (proper or not opening or _INNER_CASE.search(word)):
+                office = all(tree.lower[k] in titles().modifiers or tree.lower[k] in titles().last_words for k in range(i, j + 1))
+                alone = office or i == j and (word.lower() in titles().last_words or (opening and not _INNER_CASE.search(word)))
+                if not alone and not word.isdigit():
                     runs.append((i, j))
             i = j + 1
         return runs

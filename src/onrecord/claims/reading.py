@@ -64,6 +64,8 @@ class Reading:
     quote_starts: list[int] = field(default_factory=list)
     publisher: str | None = None
     own_voice: str | None = None
+    topic: int | None = None
+    before: dict[int, int] = field(default_factory=dict)
 
     def entity(self, i: int) -> Entity:
         return self.entities.all[i]

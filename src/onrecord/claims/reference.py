@@ -85,7 +85,11 @@ class Resolver:
         if len(self.seen) > 160:
             del self.seen[:60]
 
-    def _candidates(self, tree: Tree, kinds: frozenset[str], far: int, avoid: set[int]) -> list[tuple[float, int]]:
+    def _candidates(
+        self, tree: Tree, kinds: frozenset[str], far: int, avoid: set[int], frequent: float = 0.06,
+        matrix: frozenset[int] = frozenset(),
+    ) -> list[tuple[float, int]]:  # fmt: skip
+        """Entities of the kinds that were spoken of lately, best first. `matrix` are subjects of clauses around."""
         best: dict[int, float] = {}
         for seen in self.seen[::-1]:
             gap = tree.index - seen.sentence
@@ -94,16 +98,33 @@ class Resolver:
             entity = self.reading.entities[seen.entity]
             if entity.kind not in kinds or seen.entity in avoid:
                 continue
-            score = seen.weight - 0.75 * min(gap, 4) - 0.08 * gap + 0.12 * min(self.mentions[seen.entity], 12)
+            score = seen.weight - 0.75 * min(gap, 4) - 0.08 * gap + frequent * min(self.mentions[seen.entity], 12)
+            if gap == 0 and seen.token in matrix:
+                score += 1.0
             if seen.block != tree.block:
                 score -= 0.2
             best[seen.entity] = max(best.get(seen.entity, -99.0), score)
         return sorted(((s, e) for e, s in best.items()), reverse=True)
 
+    def _matrix(self, tree: Tree, i: int) -> frozenset[int]:
+        """Subjects of the clauses around token i: "X said that it ..." and "X sold its ..." mean X."""
+        out: set[int] = set()
+        at = i
+        for _ in range(12):
+            at = tree.heads[at]
+            if at < 0:
+                break
+            for c in tree.kids(at, "nsubj", "nsubj:pass"):
+                if c != i and c < i:
+                    a, b = tree.span_of(c)
+                    out.update(range(a, min(b, c + 1) + 1))
+        return frozenset(out)
+
     def _pronoun(self, tree: Tree, i: int, word: str) -> tuple[int, ...]:
         avoid = self._clause_mates(tree, i)
+        matrix = self._matrix(tree, i)
         if word in _HE:
-            ranked = self._candidates(tree, frozenset({"person"}), _FAR + 2, avoid)
+            ranked = self._candidates(tree, frozenset({"person"}), _FAR + 2, avoid, matrix=matrix)
             return (ranked[0][1],) if ranked else ()
         if word in _IT:
             if word == "it" and self._expletive(tree, i):
@@ -111,14 +132,14 @@ class Resolver:
             kinds = ORGANISED | {"product", "country", "list", "law"}
             ranked = [
                 (s - (0.0 if self.reading.entities[e].kind in ORGANISED else 0.7), e)
-                for s, e in self._candidates(tree, kinds, _FAR, avoid)
+                for s, e in self._candidates(tree, kinds, _FAR, avoid, matrix=matrix)
             ]
             ranked.sort(reverse=True)
             return (ranked[0][1],) if ranked else ()
         if word in _THEY:
             if word != "their":
                 return ()
-            ranked = self._candidates(tree, ORGANISED, 1, avoid)
+            ranked = self._candidates(tree, ORGANISED, 1, avoid, matrix=matrix)
             return (ranked[0][1],) if ranked and ranked[0][0] > 0.2 else ()
         return ()
 
@@ -178,7 +199,7 @@ class Resolver:
 
     def _described(self, tree: Tree, i: int, lemma: str, kinds: frozenset[str], described: list[str]) -> tuple[int, ...]:
         """The entity whose name carries the nominal's own words, else the best of its kind."""
-        ranked = self._candidates(tree, kinds | ORGANISED if kinds & ORGANISED else kinds, _FAR_NOMINAL, set())
+        ranked = self._candidates(tree, kinds | ORGANISED if kinds & ORGANISED else kinds, _FAR_NOMINAL, self._clause_mates(tree, i), 0.12)
         named = [
             (s, e)
             for s, e in ranked

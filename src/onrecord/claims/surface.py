@@ -41,6 +41,7 @@ class Pattern:
     words: frozenset[str]
     example: str
     claim: tuple[tuple[str, str], ...]
+    implied: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ def patterns() -> tuple[Pattern, ...]:
                 words=frozenset(row.get("words") or ()),
                 example=row.get("example") or "",
                 claim=tuple((row.get("claim") or {}).items()),
+                implied=row.get("implied") or "",
             )
         )
     return tuple(out)
@@ -109,6 +111,11 @@ def encode(reading: Reading, tree: Tree) -> Line:
         if word in _QUOTES:
             i += 1
             continue
+        if word == "(" and letters and letters[-1] in "OPX":
+            past = _definition(tree, i, at)
+            if past is not None:
+                i = past
+                continue
         letter = _LETTERS.get(word)
         if letter is None:
             if tree.words[i] in adjectives:
@@ -122,6 +129,21 @@ def encode(reading: Reading, tree: Tree) -> Line:
         spans.append((i, i))
         i += 1
     return Line("".join(letters), spans)
+
+
+def _definition(tree: Tree, i: int, at: dict[int, tuple[int, int, int]]) -> int | None:
+    """The token after a parenthesis that only gives a short form of the name before it ("(SIA)"), or None."""
+    j = i + 1
+    while j < tree.size and j - i < 8:
+        if tree.lower[j] == ")":
+            inside = {at[k][0] for k in range(i + 1, j) if k in at}
+            before = next((at[k][0] for k in range(i - 1, max(-1, i - 3), -1) if k in at), None)
+            return j + 1 if inside <= {before} and all(k in at or tree.lower[k] in _FILLING for k in range(i + 1, j)) else None
+        j += 1
+    return None
+
+
+_FILLING = _QUOTES | {"the", "hereafter", "or", "retd", "retired", ".", ","}
 
 
 def _title_at(tree: Tree, i: int, at: dict[int, tuple[int, int, int]]) -> int | None:
@@ -166,6 +188,10 @@ def match(reading: Reading, tree: Tree) -> Iterator[Match]:
                     continue
             subject = _role(reading, tree, line, hit, "subject", groups)
             obj = _role(reading, tree, line, hit, "object", groups)
+            if not obj and pattern.implied:
+                obj = _implied(reading, tree, line, hit, pattern.implied)
+                if not obj:
+                    continue
             what = None
             if groups.get("what"):
                 a, b = hit.span("what")
@@ -183,6 +209,28 @@ def match(reading: Reading, tree: Tree) -> Iterator[Match]:
                     trigger_group = "k" if groups.get("k") else "what" if groups.get("what") else "subject"
                     trigger = line.spans[hit.end(trigger_group) - 1][1]
                     yield Match(pattern, s, o, what, first, last, trigger)
+
+
+def _implied(reading: Reading, tree: Tree, line: Line, hit: re.Match[str], how: str) -> list[Filler]:
+    """What a pattern leaves unsaid: the body last spoken of, or the house that an office belongs to."""
+    if how == "house":
+        word = tree.lower[line.spans[hit.end("k") - 1][1]].rstrip(".")
+        body = titles().bodies.get(word)
+        if body is None:
+            return []
+        entity = reading.entities.named(body)
+        return [Filler(body, "agency", "implied", -1, -1, -1, -1, entity.id if entity else None)]
+    before = reading.before.get(tree.index, reading.topic)
+    for i in sorted(reading.entities.at[tree.index]):
+        if i >= line.spans[hit.start()][0]:
+            break
+        entity_id = reading.entities.at[tree.index][i][0]
+        if reading.entity(entity_id).kind in ("company", "organization", "agency", "publication"):
+            before = entity_id
+    if before is None:
+        return []
+    e = reading.entity(before)
+    return [Filler(e.name, e.kind, "implied", -1, -1, -1, -1, e.id)]
 
 
 def _role(
