@@ -141,6 +141,9 @@ def test_a_casebook_is_one_file_once_it_is_closed(tmp_path: Path) -> None:
     with Casebook.create(tmp_path / "kept" / "one.casebook") as book:
         build(book, folder, read=invented.read, extract=invented.extract)
     assert [path.name for path in (tmp_path / "kept").iterdir()] == ["one.casebook"]
+    with Casebook.open(tmp_path / "kept" / "one.casebook", read_only=True) as book:
+        assert book.documents()
+    assert [path.name for path in (tmp_path / "kept").iterdir()] == ["one.casebook"]
 
 
 HOLDER = textwrap.dedent(

@@ -37,7 +37,13 @@ def test_an_acronym_joins_the_full_name_that_a_document_introduces_it_for() -> N
 
 
 def test_an_alias_that_two_entities_claim_joins_neither() -> None:
-    assert len(resolve(NAMES, [AliasUse(FULL, SHORT, 5), AliasUse(RIVAL, SHORT, 1)]).clusters) == 3
+    assert len(resolve(NAMES, [AliasUse(FULL, SHORT, 1), AliasUse(RIVAL, SHORT, 1)]).clusters) == 3
+    assert len(resolve(NAMES, [AliasUse(FULL, SHORT, 3), AliasUse(RIVAL, SHORT, 2)]).clusters) == 3
+
+
+def test_an_alias_joins_the_entity_that_far_more_documents_introduce_it_for() -> None:
+    clusters = together(resolve(NAMES, [AliasUse(FULL, SHORT, 4), AliasUse(RIVAL, SHORT, 2)]))
+    assert clusters == {frozenset({FULL, SHORT}), frozenset({RIVAL})}
 
 
 def test_an_alias_of_two_names_of_one_entity_is_not_ambiguous() -> None:

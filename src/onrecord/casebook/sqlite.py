@@ -62,8 +62,7 @@ def connect(path: Path, *, read_only: bool = False, journal: str = "WAL") -> Eng
     it cannot fail half way for having read first.
     """
     if read_only:
-        in_use = path.with_name(path.name + "-wal").exists()
-        mode = "mode=ro" if in_use or os.access(path.parent, os.W_OK) else "immutable=1"
+        mode = _read_only_mode(path)
         quoted = str(path.resolve()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
         target = f"file:{quoted}?{mode}"
     else:
@@ -94,6 +93,18 @@ def connect(path: Path, *, read_only: bool = False, journal: str = "WAL") -> Eng
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return engine
+
+
+def _read_only_mode(path: Path) -> str:
+    """How to open a file that shall only be read.
+
+    Where the file may be written, the connection may too, and `query_only` keeps it from doing so: a connection that
+    may not write would leave the -wal and -shm files behind that it needs meanwhile.
+    """
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        return "mode=rw"
+    in_use = path.with_name(path.name + "-wal").exists()
+    return "mode=ro" if in_use or os.access(path.parent, os.W_OK) else "immutable=1"
 
 
 def mark(connection: Connection) -> None:
