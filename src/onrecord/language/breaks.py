@@ -10,8 +10,9 @@ CLOSERS = frozenset("\"'”’»)]}")
 STOPS = frozenset([".", "!", "?", "…", "...", "....", "?!", "!!", "??", "!!!", "???"])
 OPENERS = {"(": ")", "[": "]", "{": "}"}
 # Odds for a break, as log-odds of the model's output. Measured on the development parts of EWT and GUM.
-AFTER_STOP, ELSEWHERE, AFTER_ABBREVIATION, IN_BRACKET = -0.5, 1.0, 1.5, 3.0
+AFTER_STOP, ELSEWHERE, AFTER_ABBREVIATION, IN_BRACKET = -1.5, 0.7, 1.5, 3.0
 LONG_BRACKET = 40
+OPENING_MARKS = frozenset("“‘«„(")
 
 
 def sentence_starts(forms: Sequence[str], logits: Sequence[float]) -> list[int]:
@@ -25,7 +26,9 @@ def sentence_starts(forms: Sequence[str], logits: Sequence[float]) -> list[int]:
     abbreviations = word_lists().abbreviations
     for index, form in enumerate(forms):
         if index > 0 and logits[index] > _threshold(forms, index, depth, abbreviations):
-            starts.append(index)
+            opened = forms[index - 1] in OPENING_MARKS
+            if not (opened and index - 1 == starts[-1]):
+                starts.append(index - 1 if opened else index)
         if form in OPENERS:
             depth.append((OPENERS[form], index))
         elif depth and form == depth[-1][0]:

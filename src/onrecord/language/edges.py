@@ -14,18 +14,28 @@ HYPHENS = frozenset("-‐‑")
 
 @dataclass(frozen=True, slots=True)
 class NameLists:
-    """Lower-cased legal forms and titles, and the names of countries."""
+    """Lower-cased legal forms, titles and heads (with the kind they tell); countries, peoples and news outlets."""
 
     legal_forms: frozenset[str]
     titles: frozenset[str]
     countries: frozenset[str]
+    peoples: frozenset[str]
+    publications: frozenset[str]
+    heads: dict[str, str]
 
 
 @cache
 def name_lists() -> NameLists:
     """The lists in `names.yaml`."""
     rows = yaml.safe_load(resources.files(__package__).joinpath("names.yaml").read_text(encoding="utf-8"))
-    return NameLists(*(frozenset(rows[name]) for name in ("legal_forms", "titles", "countries")))
+    return NameLists(
+        legal_forms=frozenset(rows["legal_forms"]),
+        titles=frozenset(rows["titles"]),
+        countries=frozenset(rows["countries"]),
+        peoples=frozenset(rows["peoples"]),
+        publications=frozenset(rows["publications"]),
+        heads={head: kind for kind, words in rows["heads"].items() for head in words},
+    )
 
 
 def is_country(forms: Sequence[str]) -> bool:
@@ -34,15 +44,36 @@ def is_country(forms: Sequence[str]) -> bool:
     return " ".join(words) in name_lists().countries
 
 
+def told_kind(forms: Sequence[str]) -> str | None:
+    """The kind that a name itself tells: a known news outlet, a people, a legal form, or its head word."""
+    lists = name_lists()
+    words = [word for word in forms if word.lower() not in {"the", "'s", "’s"}]
+    text = " ".join(words)
+    if text in lists.publications:
+        return "publication"
+    if text.removesuffix("s") in lists.peoples and text not in lists.peoples:
+        return "group"
+    if len(words) < 2:
+        return None
+    if words[-1].lower() in lists.legal_forms:
+        return "company"
+    stop = next(
+        (i for i, word in enumerate(words) if i and word.lower() in {"of", "for", "on", "in", "to", "at"}), None
+    )
+    return lists.heads.get(words[stop - 1 if stop else -1].lower())
+
+
 def settled(
     first: int, end: int, ner: str, forms: Sequence[str], upos: Sequence[str], spans: Sequence[tuple[int, int]]
 ) -> tuple[int, int] | None:
     """The name's first word and the word after its last, or None where it is no name.
 
     Titles are no part of a person's name; a person's hyphenated name is taken whole ("Baek Seon-young"); an
-    adjective of nationality is no name.
+    adjective of nationality or people is no name.
     """
     if ner in {"MISC", "LOC"} and all(tag == "ADJ" for tag in upos[first:end]):
+        return None
+    if end - first == 1 and forms[first] in name_lists().peoples:
         return None
     if ner != "PER":
         return first, end

@@ -8,20 +8,24 @@ that was found surely in one place is marked where the model overlooked it.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.language.edges import is_country, name_lists
+from onrecord.language.edges import is_country, name_lists, told_kind
 from onrecord.language.scorer import Labels
 
 SURE = 0.8
 """Probability from which a name found in one place is also marked where it was overlooked."""
-LENT = 0.5
-"""Weight of a full name's scores in the decision on its short form."""
+LENT = 1.5
+"""Weight of a full name's scores against those of its short form: the full name tells more."""
+FLOOR = 0.001
+"""Added to every probability: no single occurrence may rule a kind out."""
+TOLD = 4.0
+"""What a telling head word ("… Ministry", "… Ltd") adds to the log-score of its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class Evidence:
         self.types = tuple(dict.fromkeys(tag[2:] for tag in labels.ner if tag != "O"))
         self.labels = labels
         self._type_columns = [[i for i, tag in enumerate(labels.ner) if tag[2:] == name] for name in self.types]
+        self.type_of = {kind: ner for ner, kinds in labels.kinds_of.items() for kind in kinds}
         self._kind_columns = [[i for i, tag in enumerate(labels.kind) if tag[2:] == name] for name in labels.kinds]
 
     def of(
@@ -68,13 +73,23 @@ class Evidence:
         if best in {"LOC", "ORG"} and is_country(forms):
             return "LOC", "country"
         total = {kind: kinds[self.labels.kinds.index(kind)] for kind in self.labels.kinds_of[best] if kind != "country"}
+        told = told_kind(forms)
+        if told in total:
+            total[told] += TOLD
+        elif told == "group" or (told and {best, self.type_of[told]} <= {"ORG", "MISC"}):
+            return self.type_of[told], told
         return best, max(total, key=lambda kind: total[kind])
+
+    def told(self, forms: Sequence[str]) -> NDArray[np.float64]:
+        """What the words of a name add to the log-score of each kind."""
+        told = told_kind(forms)
+        return np.array([TOLD if kind == told else 0.0 for kind in self.labels.kinds])
 
 
 def _mean_logs(logs: NDArray[np.float32], columns: Sequence[Sequence[int]]) -> NDArray[np.float64]:
     chances = np.exp(logs.astype(np.float64))
     sums = np.stack([chances[:, list(own)].sum(1) for own in columns], 1)
-    means: NDArray[np.float64] = np.log(sums + 1e-4).mean(0)
+    means: NDArray[np.float64] = np.log(sums + FLOOR).mean(0)
     return means
 
 
@@ -89,27 +104,29 @@ def key_of(forms: Iterable[str]) -> tuple[str, ...]:
 
 def decide(found: Sequence[Found], evidence: Evidence) -> list[Decided]:
     """Type and kind of each name, equal for equal forms, from the scores of all of them."""
-    types: dict[tuple[str, ...], NDArray[np.float64]] = defaultdict(lambda: np.zeros(len(evidence.types)))
-    kinds: dict[tuple[str, ...], NDArray[np.float64]] = defaultdict(lambda: np.zeros(len(evidence.labels.kinds)))
+    groups: dict[tuple[str, ...], list[Found]] = defaultdict(list)
     for name in found:
-        key = key_of(name.forms)
-        types[key] += name.types
-        kinds[key] += name.kinds
-    lent_types = {key: score.copy() for key, score in types.items()}
-    lent_kinds = {key: score.copy() for key, score in kinds.items()}
-    for long, short in _short_forms(list(types)):
-        lent_types[short] += LENT * types[long]
-        lent_kinds[short] += LENT * kinds[long]
+        groups[key_of(name.forms)].append(name)
+    own_types = {key: np.mean([name.types for name in names], axis=0) for key, names in groups.items()}
+    own_kinds = {key: np.mean([name.kinds for name in names], axis=0) for key, names in groups.items()}
+    types = {key: score.copy() for key, score in own_types.items()}
+    kinds = {key: score.copy() for key, score in own_kinds.items()}
+    for long, short, weight in _short_forms(list(groups)):
+        types[short] += LENT * weight * own_types[long]
+        kinds[short] += LENT * weight * (own_kinds[long] + evidence.told(long))
     decided = []
     for name in found:
         key = key_of(name.forms)
-        ner, kind = evidence.choice(name.forms, lent_types[key], lent_kinds[key])
+        ner, kind = evidence.choice(name.forms, types[key], kinds[key])
         decided.append(Decided(name, ner, kind))
     return decided
 
 
-def _short_forms(keys: list[tuple[str, ...]]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Pairs (full name, short form): the short form is the full name's beginning, its last word or its initials."""
+def _short_forms(keys: list[tuple[str, ...]]) -> list[tuple[tuple[str, ...], tuple[str, ...], float]]:
+    """(full name, short form, weight): the short form is the full name's beginning, its last word or its initials.
+
+    A short form of several full names takes an equal share from each.
+    """
     pairs: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
     by_form = set(keys)
     for long in keys:
@@ -120,7 +137,8 @@ def _short_forms(keys: list[tuple[str, ...]]) -> list[tuple[tuple[str, ...], tup
         if len(initials) > 1:
             shorts.add((initials,))
         pairs.extend((long, short) for short in sorted(shorts & by_form) if short != long)
-    return pairs
+    shares = Counter(short for _, short in pairs)
+    return [(long, short, 1 / shares[short]) for long, short in pairs]
 
 
 def overlooked(
