@@ -303,7 +303,7 @@ def _is_meta(text: str, inner: Any, at: int, stop: int) -> bool:
     rest = strip_dates(words)
     only_date = bool(find_dates(words)) and len(re.findall(r"[^\W\d]", rest)) <= 12
     return only_date or (
-        inner.tag in ("span", "small", "em", "i", "sup", "div", "a") and len(words) <= 40 and is_noise(words)
+        inner.tag in ("span", "small", "em", "i", "sup", "div", "a") and len(words) <= 40 and (is_noise(words) or is_tool(words))
     )
 
 

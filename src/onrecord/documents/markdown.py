@@ -122,6 +122,7 @@ def _blocks(text: str, body: int) -> tuple[list[Piece], list[Hint]]:
     out: list[Piece] = []
     information = False
     aside = 0
+    tagged = False
     code = False
     for piece in _split(text, body):
         line = text[piece.start : piece.end]
@@ -138,6 +139,7 @@ def _blocks(text: str, body: int) -> tuple[list[Piece], list[Hint]]:
                 continue
             if _NOTE_SECTIONS.match(words) and _has_prose(out, text):
                 aside = rank
+                tagged = _TAGS_LINE.match(words) is not None
                 inline = re.match(r"^\W*tags?\W+(.*)$", words, re.IGNORECASE)
                 if inline:
                     hints += _tags(inline[1])
@@ -164,7 +166,7 @@ def _blocks(text: str, body: int) -> tuple[list[Piece], list[Hint]]:
                 continue
             information = False
         if aside:
-            hints += _tags(line)
+            hints += _tags(line) if tagged else []
             out.append(replace(piece, kind=BlockKind.FURNITURE, role="aside"))
             continue
         out.append(_plain(text, piece, line))
@@ -212,6 +214,8 @@ def _plain(text: str, piece: Piece, line: str) -> Piece:
         return replace(piece, kind=BlockKind.QUOTATION, role="quotation")
     if re.match(r"^(?:\s*(?:#[A-Za-z][\w/-]*|\[\[[^\]]+\]\]))+\s*$", stripped):
         return replace(piece, kind=BlockKind.FURNITURE, role="tags")
+    if re.match(r"^(?:\*\*[^*]+\*\*|__[^_]+__)[?.:]?$", stripped):
+        return replace(piece, role="strong")
     return piece
 
 

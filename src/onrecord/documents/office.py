@@ -125,7 +125,7 @@ def _paragraphs(document: Any) -> Iterator[tuple[str, str, list[tuple[str, str]]
                     if words and (not cells or cells[-1] != words):
                         cells.append(words)
                 if cells:
-                    yield "  ".join(cells), "", []
+                    yield "  ".join(cells), "table row", []
 
 
 def _links(paragraph: Any) -> list[tuple[str, str]]:
@@ -141,6 +141,8 @@ def _kind(style: str) -> tuple[BlockKind | None, int, str]:
         return BlockKind.HEADING, int(heading[1]), "heading"
     if "quote" in name:
         return BlockKind.QUOTATION, 0, "quotation"
+    if name == "table row":
+        return BlockKind.PARAGRAPH, 0, "row"
     if name == "caption":
         return BlockKind.CAPTION, 0, "caption"
     if name.startswith("toc"):

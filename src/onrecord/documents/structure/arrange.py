@@ -45,12 +45,13 @@ def arrange(draft: Draft, reading: str) -> Arranged:
     pieces = mark_notes(reading, pieces)
     pieces = mark_interview(reading, pieces, head.body, title)
     pieces = mark_quotations(reading, pieces, head.body, set_apart=draft.settled or draft.media_type == "text/markdown")
-    pieces = _headings(reading, pieces)
+    pieces = _headings(reading, pieces, by_format=draft.settled)
     return Arranged(tuple(pieces), tuple(hints))
 
 
-def _headings(reading: str, pieces: Sequence[Piece]) -> list[Piece]:
-    """What is left: a short line that ends no sentence and stands above running text is a heading."""
+def _headings(reading: str, pieces: Sequence[Piece], *, by_format: bool) -> list[Piece]:
+    """What is left: a short line that ends no sentence and stands above running text is a heading. `by_format`: the
+    format marks headings itself, so only lines set in bold count."""
     out = list(pieces)
     words = [said(reading, piece) for piece in pieces]
     for i, piece in enumerate(out):
@@ -59,7 +60,8 @@ def _headings(reading: str, pieces: Sequence[Piece]) -> list[Piece]:
         line = words[i]
         following = next((words[j] for j in range(i + 1, len(out)) if out[j].kind is not BlockKind.FURNITURE), "")
         is_heading = (
-            len(line) <= 120
+            (not by_format or piece.role in ("strong", "kicker"))
+            and len(line) <= 120
             and not ends_sentence(line)
             and line[-1:] not in ",;:"
             and not re.match(r"^\s*(?:[-*•◦▪·–—+]|\(?[a-z][.)])\s", reading[piece.start : piece.end])

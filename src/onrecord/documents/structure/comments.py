@@ -73,7 +73,7 @@ def _date_only(words: str) -> bool:
         strip_dates(words),
         flags=re.I,
     )
-    return len(re.findall(r"\w", rest)) <= 5
+    return len(re.findall(r"\w", rest)) <= 2
 
 
 def _one_line(words: str) -> str | None:
@@ -207,7 +207,7 @@ def _settle(reading: str, words: Sequence[str], out: list[Piece], start: int, pu
             continue
         inline = None if headed else _inline(line)
         if inline and not _is_tool(line):
-            item, speaker, closed = item + 1, clean_name(inline["name"]), False
+            item, speaker, closed = item + 1, clean_name(inline[0].rstrip().rstrip(":")), False
             settled += _split(reading, piece, line, inline.end(), speaker, None, item)
         elif (
             speaker is None

@@ -39,6 +39,8 @@ def mark_furniture(
     i = body
     while i < len(out):
         line = words[i]
+        if out[i].kind is BlockKind.CAPTION and is_noise(line):
+            out[i] = _furniture(out[i], "placeholder")
         if out[i].kind is not None:
             i += 1
             continue

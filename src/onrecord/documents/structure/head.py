@@ -157,11 +157,11 @@ def _body_start(words: Sequence[str], pieces: Sequence[Piece]) -> int:
         line = words[i]
         if pieces[i].kind not in (None, BlockKind.FURNITURE, BlockKind.HEADING):
             break
-        if byline_names(line) or _gives_date(line):
+        if line[:1] not in "([" and (byline_names(line) or _gives_date(line)):
             start = i + 1
         elif is_prose(line) and not is_noise(line):
-            prose += len(line)
-            if prose > 420 or len(line) > 330:
+            prose += 1
+            if prose > 1 or len(line) > 330:
                 break
     return min(start, len(words))
 

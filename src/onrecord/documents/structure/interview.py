@@ -328,6 +328,10 @@ def interviewee(lead: str, rest: str = "") -> str | None:
                 )
             )
         )
+    for pronoun in re.finditer(r"\b(?:She|He|They) (?:spoke|speaks|talked|talks|sat|answered|answers|agreed|met)\b", lead):
+        before = [name for name in _NAMES.findall(lead[: pronoun.start()]) if name in scores]
+        if before:
+            scores[before[0] if len(before) == 1 else max(before, key=before.count)] += 3
     for match in re.finditer(rf"(?:by|interview:|words:)\s*({_NAME})", lead, re.IGNORECASE):
         scores.pop(match[1], None)
     if near:

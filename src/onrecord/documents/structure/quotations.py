@@ -106,7 +106,7 @@ def _letters(words: Sequence[str], out: list[Piece], body: int) -> None:
     for i in range(body, len(out)):
         if out[i].kind is not None or not _SALUTATION.match(words[i]):
             continue
-        before = [w for j, w in enumerate(words[:i]) if out[j].kind is None and len(w) > 80 and j >= body]
+        before = [w for j, w in enumerate(words[:i]) if out[j].kind is None and len(w) > 40 and j >= body]
         if not before or not any(_LEAD_IN.search(w) for w in before[-2:]):
             continue
         j, signed = i, False

@@ -21,6 +21,7 @@ _TITLE_ROLES = ("byline", "date", "furniture")
 
 WEIGHTS: dict[str, float] = {
     "any line": 1.0,
+    "opens the text": 0.8,  # a first line of five words or more is seldom a masthead
     "title length": 1.0,  # headlines run from 30 to 150 characters
     "four words": 1.0,
     "two words": -1.2,  # kickers, section names, mastheads
@@ -77,6 +78,7 @@ def _features(
     content = set(re.findall(r"\w{4,}", line.casefold()))
     return {
         "any line": 1,
+        "opens the text": i == 0 and count >= 5,
         "title length": 30 <= len(line) <= 150,
         "four words": count >= 4,
         "two words": count <= 2,
