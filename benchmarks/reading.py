@@ -113,11 +113,11 @@ def given(field: str, row: Row) -> bool:
 def right(field: str, row: Row) -> bool:
     value, metadata = row.gold[field], row.document.metadata
     if field == "comments":
-        return row.document.comments == (value or 0)
+        return bool(row.document.comments == (value or 0))
     if field == "author":
         return {normal(a) for a in metadata.authors} == authors(value)
     if field == "published":
-        return metadata.published == value
+        return bool(metadata.published == value)
     got = metadata.title if field == "title" else metadata.publisher
     if value is None or got is None:
         return (got is None) == (value is None)
@@ -147,7 +147,9 @@ def measure_metadata(data: list[Row], misses: bool) -> None:
         unsaid = [r for r in data if field != "comments" and r.gold[field] is not None and not given(field, r)]
         ok = sum(right(field, r) for r in told)
         null = sum(not said(field, r) for r in silent + unsaid)
-        print(f"{field:<12}{len(told):>7}{ok:>7}{ok / max(1, len(told)):>8.3f}   {len(silent) + len(unsaid):>10} {null:>8}")
+        print(
+            f"{field:<12}{len(told):>7}{ok:>7}{ok / max(1, len(told)):>8.3f}   {len(silent) + len(unsaid):>10} {null:>8}"
+        )
         if misses:
             for r in told:
                 if not right(field, r):

@@ -34,7 +34,9 @@ def test_cyrillic_without_a_declaration_is_detected() -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1))
 def test_any_utf_8_text_survives(text: str) -> None:
-    assert decode(text.encode(), "a.txt").text == text.replace("\u2028", "\n").replace("\u2029", "\n\n").lstrip("\ufeff") or text.startswith("\ufeff")
+    assert decode(text.encode(), "a.txt").text == text.replace("\u2028", "\n").replace("\u2029", "\n\n").lstrip(
+        "\ufeff"
+    ) or text.startswith("\ufeff")
 
 
 @settings(max_examples=60, deadline=None)

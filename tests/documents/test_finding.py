@@ -16,7 +16,16 @@ from onrecord.model import Document, Unreadable
 def test_files_come_sorted_with_size_and_time_and_leavings_are_passed_over(tmp_path: Path) -> None:
     (tmp_path / "b").mkdir()
     (tmp_path / ".git").mkdir()
-    for name in ("b/two.txt", "a.md", "c.txt", ".git/config", ".DS_Store", "mine.casebook", "mine.casebook-wal", "~$x.docx"):
+    for name in (
+        "b/two.txt",
+        "a.md",
+        "c.txt",
+        ".git/config",
+        ".DS_Store",
+        "mine.casebook",
+        "mine.casebook-wal",
+        "~$x.docx",
+    ):
         (tmp_path / name).write_text("words", encoding="utf-8")
     found = find_files(tmp_path)
     assert [f.name for f in found] == ["a.md", "b/two.txt", "c.txt"]

@@ -12,7 +12,9 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
 
-pytestmark = pytest.mark.skipif(not (SHARED / "gold").is_dir(), reason="the gold documents (../shared) are not beside the checkout")
+pytestmark = pytest.mark.skipif(
+    not (SHARED / "gold").is_dir(), reason="the gold documents (../shared) are not beside the checkout"
+)
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +37,9 @@ def test_nine_in_ten_of_what_documents_give_is_right(reading: ModuleType, field:
 
 
 def test_a_date_that_a_document_does_not_give_is_null(reading: ModuleType) -> None:
-    silent = [row for row in reading.rows("all") if row.gold["published"] is None or not reading.given("published", row)]
+    silent = [
+        row for row in reading.rows("all") if row.gold["published"] is None or not reading.given("published", row)
+    ]
     assert silent
     assert [row.file for row in silent if row.document.metadata.published] == []
 
@@ -45,7 +49,9 @@ def test_no_listed_furniture_is_kept_as_article(reading: ModuleType, capsys: pyt
     assert "inside listed furniture: 0" in capsys.readouterr().out
 
 
-def test_claims_stand_in_the_sections_that_the_coders_gave(reading: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
+def test_claims_stand_in_the_sections_that_the_coders_gave(
+    reading: ModuleType, capsys: pytest.CaptureFixture[str]
+) -> None:
     reading.measure_sections(list(reading.rows("all")), misses=False)
     share = float(capsys.readouterr().out.split("all sections right:")[1].split("=")[1].split()[0])
     assert share >= 0.95

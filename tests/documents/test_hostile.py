@@ -45,7 +45,12 @@ def pdf_of(content: bytes, filtered: bool = True) -> bytes:
         out += b"%d 0 obj\n" % number + body + b"\nendobj\n"
     start = len(out)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    return out + b"xref\n0 6\n0000000000 65535 f \n" + table + b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % start
+    return (
+        out
+        + b"xref\n0 6\n0000000000 65535 f \n"
+        + table
+        + b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % start
+    )
 
 
 @pytest.mark.parametrize(
@@ -95,12 +100,16 @@ def test_a_pdf_that_takes_much_memory_ends_in_its_own_process() -> None:
 
 
 def test_yaml_anchors_and_tags_are_not_followed(tmp_path: Path) -> None:
-    laughs = "a: &a [x, x]\n" + "".join(f"{chr(98 + i)}: &{chr(98 + i)} [*{chr(97 + i)}, *{chr(97 + i)}]\n" for i in range(20))
+    laughs = "a: &a [x, x]\n" + "".join(
+        f"{chr(98 + i)}: &{chr(98 + i)} [*{chr(97 + i)}, *{chr(97 + i)}]\n" for i in range(20)
+    )
     document = invented.read_one(f"---\ntitle: Acmer recalls\n{laughs}---\n\n{invented.LEAD}\n", "a.md")
     assert document.metadata.title == "Acmer recalls"
     assert any("anchors" in note for note in document.notes)
     target = tmp_path / "made"
-    document = invented.read_one(f"---\ntitle: !!python/object/apply:os.mkdir ['{target}']\n---\n\n{invented.LEAD}\n", "a.md")
+    document = invented.read_one(
+        f"---\ntitle: !!python/object/apply:os.mkdir ['{target}']\n---\n\n{invented.LEAD}\n", "a.md"
+    )
     assert any("tags" in note for note in document.notes)
     assert not target.exists()
 
@@ -123,7 +132,9 @@ def test_a_sparse_gigabyte_is_refused_by_its_size(tmp_path: Path) -> None:
         read_document(path)
 
 
-@pytest.mark.parametrize("pattern", ["*a **b ", "_a ", "[", "[a](", "[[a|", "**", "`", "![[", "<http:", "Name: ", "By ", "“", "3 May "])
+@pytest.mark.parametrize(
+    "pattern", ["*a **b ", "_a ", "[", "[a](", "[[a|", "**", "`", "![[", "<http:", "Name: ", "By ", "“", "3 May "]
+)
 def test_repeated_marks_are_read_in_one_pass(pattern: str) -> None:
     for name in ("a.md", "a.txt"):
         [found] = read_bytes((pattern * (60_000 // len(pattern))).encode(), name)

@@ -17,7 +17,10 @@ def test_furniture_is_told_from_the_article() -> None:
     furniture = " ".join(words(document, BlockKind.FURNITURE))
     for line in ("This site sets cookies", "Borley fined", "© 2024", "By Ann Oyelaran"):
         assert line in furniture
-    assert any(link.target == "/b" and document.text[link.start : link.end] == "Borley fined over fire doors" for link in document.links)
+    assert any(
+        link.target == "/b" and document.text[link.start : link.end] == "Borley fined over fire doors"
+        for link in document.links
+    )
 
 
 WORDPRESS = """<div id="comments" class="comments-area"><h2>3 thoughts on “Acmer”</h2><ol class="comment-list">
@@ -55,7 +58,11 @@ LAYOUTS = {
     "definition list": (
         "<section class='reader-responses'><h3>Reader responses (2)</h3><dl><dt>Joe Dealer, 4 May 2024</dt><dd>We had twelve.</dd>"
         "<dt><b>pat99</b> <i>5 May 2024</i></dt><dd><p>Not ours.</p><p>Ours are fine.</p></dd></dl></section>",
-        [("Joe Dealer", "2024-05-04", 0, "We had twelve."), ("pat99", "2024-05-05", 0, "Not ours."), ("pat99", "2024-05-05", 0, "Ours are fine.")],
+        [
+            ("Joe Dealer", "2024-05-04", 0, "We had twelve."),
+            ("pat99", "2024-05-05", 0, "Not ours."),
+            ("pat99", "2024-05-05", 0, "Ours are fine."),
+        ],
     ),
     "table below a heading": (
         "<h3>Comments (2)</h3><table><tr><td>Joe Dealer<br>4 May 2024</td><td>We had twelve.</td></tr><tr><td>pat99<br>5 May 2024</td><td>Not ours.</td></tr></table>",
@@ -65,7 +72,11 @@ LAYOUTS = {
         "<div class='reactions'><h4>Discussion</h4><div class='row'><span class='user'>lockfan</span> <span class='ts'>2 days ago</span><div>We had twelve.</div>"
         "<div class='row'><span class='user'>oldhand</span> <span class='ts'>1 day ago</span><div>Same here.</div></div></div>"
         "<div class='row'><span class='user'>Joe D.</span> <span class='ts'>3 hours ago</span><div>I sell these.</div></div></div>",
-        [("lockfan", None, 0, "We had twelve."), ("oldhand", None, 1, "Same here."), ("Joe D.", None, 0, "I sell these.")],
+        [
+            ("lockfan", None, 0, "We had twelve."),
+            ("oldhand", None, 1, "Same here."),
+            ("Joe D.", None, 0, "I sell these."),
+        ],
     ),
 }
 
@@ -80,7 +91,8 @@ def test_comments_in_the_layouts_of_content_systems(layout: str) -> None:
 
 def test_two_comments_of_one_person_are_two() -> None:
     source = "<section id='comments'><h3>Comments (2)</h3>" + "".join(
-        f"<div class='comment'><b>Joe</b> <span class='when'>May 3, 2024</span><p>{said}</p></div>" for said in ("First.", "Second.")
+        f"<div class='comment'><b>Joe</b> <span class='when'>May 3, 2024</span><p>{said}</p></div>"
+        for said in ("First.", "Second.")
     )
     assert read_one(html_page(source + "</section>"), "a.html").comments == 2
 
@@ -95,7 +107,10 @@ def test_a_small_box_with_a_field_is_furniture_and_a_long_story_with_promo_in_it
 
 def test_placeholders_of_pictures_are_furniture_and_captions_are_captions() -> None:
     figures = "<figure><figcaption>Image 3 of 7</figcaption></figure><figure><figcaption>A reader of the K2 range, opened.</figcaption></figure>"
-    document = read_one(f"<html><body><article><h1>Acmer recalls readers</h1>{invented.HTML_BODY}{figures}</article></body></html>", "a.html")
+    document = read_one(
+        f"<html><body><article><h1>Acmer recalls readers</h1>{invented.HTML_BODY}{figures}</article></body></html>",
+        "a.html",
+    )
     assert words(document, BlockKind.CAPTION) == ["A reader of the K2 range, opened."]
     assert "Image 3 of 7" in words(document, BlockKind.FURNITURE)
 

@@ -14,7 +14,12 @@ from onrecord.model import BlockKind, Document
 
 def mail(body: str = f"{invented.LEAD}\n\n{invented.MORE}\n", **headers: str) -> EmailMessage:
     message = EmailMessage()
-    fields = {"From": "Ann Oyelaran <ann@courier.example>", "To": "b@b.example", "Subject": "Acmer – what we know", "Date": "Fri, 03 May 2024 23:30:00 -0500"}
+    fields = {
+        "From": "Ann Oyelaran <ann@courier.example>",
+        "To": "b@b.example",
+        "Subject": "Acmer – what we know",
+        "Date": "Fri, 03 May 2024 23:30:00 -0500",
+    }
     for name, value in {**fields, **{k.replace("_", "-"): v for k, v in headers.items()}}.items():
         message[name] = value
     message.set_content(body)
@@ -32,7 +37,12 @@ def test_headers_become_metadata_and_the_day_is_the_senders() -> None:
 
 
 def test_a_newsletter_has_a_publisher_and_its_author_from_the_text() -> None:
-    message = mail(f"LOOSE LOCKS #12\nBy Ann Oyelaran\n\n{invented.LEAD}\n\n{invented.MORE}\n\nYou get this because you signed up. Unsubscribe any time.\n", From="Loose Locks <n@l.example>", Subject="Loose Locks #12: keys", List_Unsubscribe="<https://l.example/u>")
+    message = mail(
+        f"LOOSE LOCKS #12\nBy Ann Oyelaran\n\n{invented.LEAD}\n\n{invented.MORE}\n\nYou get this because you signed up. Unsubscribe any time.\n",
+        From="Loose Locks <n@l.example>",
+        Subject="Loose Locks #12: keys",
+        List_Unsubscribe="<https://l.example/u>",
+    )
     document = read_one(bytes(message), "a.eml")
     assert (document.metadata.publisher, document.metadata.authors) == ("Loose Locks", ("Ann Oyelaran",))
     assert any("Unsubscribe" in line for line in words(document, BlockKind.FURNITURE))
@@ -44,14 +54,24 @@ def test_a_list_names_the_publisher() -> None:
 
 
 def test_quoted_earlier_mail_is_a_quotation() -> None:
-    document = read_one(bytes(mail(f"{invented.LEAD}\n\nAnn\n\n________________\nFrom: Bo Vik\nSent: Thursday, 2 May 2024\nSubject: Acmer\n\n{invented.MORE}\n")), "a.eml")
+    document = read_one(
+        bytes(
+            mail(
+                f"{invented.LEAD}\n\nAnn\n\n________________\nFrom: Bo Vik\nSent: Thursday, 2 May 2024\nSubject: Acmer\n\n{invented.MORE}\n"
+            )
+        ),
+        "a.eml",
+    )
     assert words(document, BlockKind.QUOTATION) == [invented.MORE]
     assert invented.LEAD in words(document, BlockKind.PARAGRAPH)
 
 
 def test_html_mail_is_read_below_its_subject() -> None:
     message = mail()
-    message.set_content(f"<html><body><h1>Locks</h1>{invented.HTML_BODY}<p><a href='https://l.example'>more</a></p></body></html>", subtype="html")
+    message.set_content(
+        f"<html><body><h1>Locks</h1>{invented.HTML_BODY}<p><a href='https://l.example'>more</a></p></body></html>",
+        subtype="html",
+    )
     document = read_one(bytes(message), "a.eml")
     assert words(document, BlockKind.PARAGRAPH)[:2] == [invented.LEAD, invented.MORE]
     [link] = document.links
@@ -72,7 +92,18 @@ def test_attachments_of_readable_types_are_documents_of_their_own() -> None:
 
 def test_a_mailbox_gives_its_mails_one_by_one(tmp_path: Path) -> None:
     path = tmp_path / "letters.mbox"
-    path.write_bytes(b"".join(b"From a@a.example Fri May  3 09:00:00 2024\n" + bytes(mail(f"Letter {n}.\n\n>From the first word on it is a letter, and nothing else.\n", Subject=f"Letter {n}")) + b"\n\n" for n in (1, 2, 3)))
+    path.write_bytes(
+        b"".join(
+            b"From a@a.example Fri May  3 09:00:00 2024\n"
+            + bytes(
+                mail(
+                    f"Letter {n}.\n\n>From the first word on it is a letter, and nothing else.\n", Subject=f"Letter {n}"
+                )
+            )
+            + b"\n\n"
+            for n in (1, 2, 3)
+        )
+    )
     found = list(read_file(path))
     assert [f.name for f in found] == ["letters.mbox#1", "letters.mbox#2", "letters.mbox#3"]
     assert isinstance(found[1], Document)
@@ -110,7 +141,11 @@ INFORMATION = f"""# Acmer recalls readers
 def test_a_note_with_an_information_section() -> None:
     document = read_one(INFORMATION, "a.md")
     metadata = document.metadata
-    assert (metadata.title, metadata.publisher, metadata.authors) == ("Acmer recalls readers", "Example Courier", ("Ann Oyelaran",))
+    assert (metadata.title, metadata.publisher, metadata.authors) == (
+        "Acmer recalls readers",
+        "Example Courier",
+        ("Ann Oyelaran",),
+    )
     assert (metadata.published, metadata.url) == ("2024-05-03", "https://courier.example/acmer")
     assert metadata.tags == ("Acmer", "recalls")
     assert words(document, BlockKind.PARAGRAPH) == [invented.LEAD, invented.MORE]
@@ -124,9 +159,16 @@ def test_markdown_in_a_text_file_is_known_by_its_marks() -> None:
 
 def test_front_matter_is_metadata_and_furniture() -> None:
     matter = 'title: "Acmer: the key"\nsource: Example Courier (English edition)\nauthor: [Ann Oyelaran, Bo Vik]\ndate_published: 2024-05-03\ndate_saved: 2024-06-01\ntags: [locks, "[[Acmer]]"]\n'
-    document = read_one(f"---\n{matter}---\n\n> [!note] Saved from reader view.\n\n# Acmer: the key\n\n{invented.LEAD}\n\n## Notes\n\n- ask Bo about [[K2]]\n", "a.md")
+    document = read_one(
+        f"---\n{matter}---\n\n> [!note] Saved from reader view.\n\n# Acmer: the key\n\n{invented.LEAD}\n\n## Notes\n\n- ask Bo about [[K2]]\n",
+        "a.md",
+    )
     metadata = document.metadata
-    assert (metadata.title, metadata.publisher, metadata.published) == ("Acmer: the key", "Example Courier", "2024-05-03")
+    assert (metadata.title, metadata.publisher, metadata.published) == (
+        "Acmer: the key",
+        "Example Courier",
+        "2024-05-03",
+    )
     assert metadata.authors == ("Ann Oyelaran", "Bo Vik")
     assert metadata.tags == ("locks", "Acmer")
     assert words(document, BlockKind.PARAGRAPH) == [invented.LEAD]

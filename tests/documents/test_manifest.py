@@ -14,7 +14,16 @@ from onrecord.model import Disagreement
 
 def test_a_manifest_fills_and_overrules_and_both_are_kept(tmp_path: Path) -> None:
     path = tmp_path / "m.jsonl"
-    rows = [{"file": "a.txt", "title": "Acmer recalls readers from forty hospitals", "published": "2024-05-04", "url": "https://a.example/1", "kind": "news", "comments": 3}]
+    rows = [
+        {
+            "file": "a.txt",
+            "title": "Acmer recalls readers from forty hospitals",
+            "published": "2024-05-04",
+            "url": "https://a.example/1",
+            "kind": "news",
+            "comments": 3,
+        }
+    ]
     path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
     document = Manifest.load(path).apply(invented.read_one(invented.SAVED_PAGE, "a.txt"))
     assert document.metadata.published == "2024-05-04"
@@ -25,7 +34,9 @@ def test_a_manifest_fills_and_overrules_and_both_are_kept(tmp_path: Path) -> Non
 
 def test_csv_with_semicolons_reads_as_well(tmp_path: Path) -> None:
     path = tmp_path / "m.csv"
-    path.write_text("File;Title;Author;Published\nletters/a.txt;A title;Ann Example, Bo Example;2024-05\n", encoding="utf-8")
+    path.write_text(
+        "File;Title;Author;Published\nletters/a.txt;A title;Ann Example, Bo Example;2024-05\n", encoding="utf-8"
+    )
     manifest = Manifest.load(path)
     document = manifest.apply(invented.read_one("Something that was written down here.", "letters/a.txt"))
     assert (document.metadata.title, document.metadata.published) == ("A title", "2024-05")
@@ -42,7 +53,16 @@ def test_a_row_counts_for_attachments_and_for_the_bare_file_name(tmp_path: Path)
 
 def test_bad_rows_are_named_and_the_rest_goes_on(tmp_path: Path) -> None:
     path = tmp_path / "m.jsonl"
-    lines = ['{"file": "a.txt", "title": "One"}', "not json", '{"title": "no file"}', '{"file": "b.txt", "published": "3 May"}', "[1]", '{"file": "c.txt", "title": 7}', '{"file": "a.txt"}', '{"file": "d.txt", "title": null}']
+    lines = [
+        '{"file": "a.txt", "title": "One"}',
+        "not json",
+        '{"title": "no file"}',
+        '{"file": "b.txt", "published": "3 May"}',
+        "[1]",
+        '{"file": "c.txt", "title": 7}',
+        '{"file": "a.txt"}',
+        '{"file": "d.txt", "title": null}',
+    ]
     path.write_text("\n".join(lines), encoding="utf-8")
     manifest = Manifest.load(path)
     assert set(manifest.rows) == {"a.txt", "d.txt"}

@@ -73,7 +73,15 @@ def test_a_dateline_with_a_year_gives_its_date() -> None:
     assert read_one(wire("LEEDS, May 3, 2024 (Example Wire)"), "a.txt").metadata.published == "2024-05-03"
 
 
-@pytest.mark.parametrize("line", ["Saved: 9 Dec 2022", "[clipped 2026-03-09, web version]", "Archived on 9 December 2022", "Retrieved 9 December 2022"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Saved: 9 Dec 2022",
+        "[clipped 2026-03-09, web version]",
+        "Archived on 9 December 2022",
+        "Retrieved 9 December 2022",
+    ],
+)
 def test_days_of_saving_are_not_days_of_publication(line: str) -> None:
     text = f"{line}\nExample Courier\n\nAcmer recalls readers from forty hospitals\n\nBy Ann Oyelaran\n\n{invented.LEAD}\n\n{invented.MORE}\n"
     assert read_one(text, "a.txt").metadata.published is None
@@ -100,7 +108,9 @@ def test_a_page_without_meta_elements_is_read_by_what_it_shows() -> None:
 
 
 def test_broken_json_ld_does_no_harm() -> None:
-    metadata = read_one(html_page("", head='<script type="application/ld+json">{"@type": [{}}</script>'), "a.html").metadata
+    metadata = read_one(
+        html_page("", head='<script type="application/ld+json">{"@type": [{}}</script>'), "a.html"
+    ).metadata
     assert metadata.title == "Acmer recalls readers"
 
 

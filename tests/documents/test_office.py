@@ -47,7 +47,9 @@ def test_a_pdf_is_rebuilt_into_paragraphs() -> None:
     assert document.metadata.title == "Acmer recalls forty thousand readers"
     assert (document.metadata.authors, document.metadata.published) == (("Ann Oyelaran",), "2024-05-03")
     paragraphs = words(document, BlockKind.PARAGRAPH)
-    assert [p for p in paragraphs if p.startswith("Paragraph")] == [f"Paragraph {n}. {invented.LEAD}" for n in range(26)]
+    assert [p for p in paragraphs if p.startswith("Paragraph")] == [
+        f"Paragraph {n}. {invented.LEAD}" for n in range(26)
+    ]
     assert any("an independent test of the rest." in p for p in paragraphs)
 
 

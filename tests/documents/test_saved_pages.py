@@ -23,7 +23,15 @@ def test_only_the_article_is_kept_as_article() -> None:
     [note] = words(document, BlockKind.NOTE)
     assert note.startswith("Correction, May 4")
     furniture = "\n".join(words(document, BlockKind.FURNITURE))
-    for line in ("Home | News", "We use cookies", "Share: LinkedIn", "RELATED: Borley", "Ann Oyelaran covers locks", "Council bans", "All rights"):
+    for line in (
+        "Home | News",
+        "We use cookies",
+        "Share: LinkedIn",
+        "RELATED: Borley",
+        "Ann Oyelaran covers locks",
+        "Council bans",
+        "All rights",
+    ):
         assert line in furniture
 
 
@@ -50,7 +58,10 @@ HEAD = f"Acmer recalls readers from forty hospitals\n\nBy Ann Oyelaran\n3 May 20
         ),
         (
             "Have your say (2)\nNewest | Oldest | Best rated\n\nSparky, 4 May 2024, 08.12\nSent mine back.\n\nG. Fenn, 4 May 2024, 09.05\nThat reader was glued on. Don't tell me it was new.\n",
-            [("Sparky", "2024-05-04", 0, "Sent mine back."), ("G. Fenn", "2024-05-04", 0, "That reader was glued on. Don't tell me it was new.")],
+            [
+                ("Sparky", "2024-05-04", 0, "Sent mine back."),
+                ("G. Fenn", "2024-05-04", 0, "That reader was glued on. Don't tell me it was new."),
+            ],
         ),
         (
             "Discussion\n\nJoe Dealer wrote on 4 May 2024 at 09:12:\nWe had twelve of them.\n\npat99 wrote on 5 May 2024 at 10:00:\nNot ours.\n",
@@ -62,7 +73,10 @@ HEAD = f"Acmer recalls readers from forty hospitals\n\nBy Ann Oyelaran\n3 May 20
         ),
         (
             "2 comments\n\nlockfan: We had twelve of them here.\n\nJoe (ex-Acmer): It is the same key everywhere.\n",
-            [("lockfan", None, 0, "We had twelve of them here."), ("Joe (ex-Acmer)", None, 0, "It is the same key everywhere.")],
+            [
+                ("lockfan", None, 0, "We had twelve of them here."),
+                ("Joe (ex-Acmer)", None, 0, "It is the same key everywhere."),
+            ],
         ),
         (
             "Reader comments (2)\n\nlockfan, 30 December\nHappy new year.\n\noldhand, 2 January\nAnd to you.\n",
@@ -70,7 +84,9 @@ HEAD = f"Acmer recalls readers from forty hospitals\n\nBy Ann Oyelaran\n3 May 20
         ),
     ],
 )
-def test_comment_sections_of_many_layouts(section: str, expected: list[tuple[str | None, str | None, int, str]]) -> None:
+def test_comment_sections_of_many_layouts(
+    section: str, expected: list[tuple[str | None, str | None, int, str]]
+) -> None:
     document = read_one(HEAD + section, "a.txt")
     assert comments(document) == expected
     assert words(document, BlockKind.PARAGRAPH) == [invented.LEAD, invented.MORE]
@@ -79,7 +95,11 @@ def test_comment_sections_of_many_layouts(section: str, expected: list[tuple[str
 def test_a_forum_thread_without_a_heading_is_posts() -> None:
     thread = "Re: Acmer readers recalled\n\n" + "\n\n".join(
         f"{name} » Fri May 03, 2024 {hour}:12 am\n{said}"
-        for name, hour, said in (("lockfan", 9, "Has anyone had theirs back yet? I sent twelve."), ("oldhand", 10, "No. Acmer told me June."), ("lockfan", 11, "Thanks."))
+        for name, hour, said in (
+            ("lockfan", 9, "Has anyone had theirs back yet? I sent twelve."),
+            ("oldhand", 10, "No. Acmer told me June."),
+            ("lockfan", 11, "Thanks."),
+        )
     )
     assert [(c[0], c[3]) for c in comments(read_one(thread, "a.txt"))] == [
         ("lockfan", "Has anyone had theirs back yet? I sent twelve."),
@@ -94,14 +114,21 @@ def test_a_page_without_comments_has_none() -> None:
 
 
 def test_a_list_of_the_article_and_the_signature_of_a_letter_are_kept() -> None:
-    text = HEAD + "The recall covers:\n\n- readers of the K2 range sold before June 2022;\n- keypads with a serial number under 4000; and\n- spare boards.\n\nYours faithfully,\n\nRuth Oyelaran\nChief executive, Acmer Locks\n"
+    text = (
+        HEAD
+        + "The recall covers:\n\n- readers of the K2 range sold before June 2022;\n- keypads with a serial number under 4000; and\n- spare boards.\n\nYours faithfully,\n\nRuth Oyelaran\nChief executive, Acmer Locks\n"
+    )
     kept = "\n".join(words(read_one(text, "a.txt"), BlockKind.PARAGRAPH, BlockKind.HEADING))
     for line in ("- readers of the K2 range", "- spare boards.", "Ruth Oyelaran", "Chief executive"):
         assert line in kept
 
 
 def test_a_table_of_contents_is_furniture() -> None:
-    text = HEAD + "In this report, we examine the recall, including:\n\n  • What Acmer knew\n  • What dealers were told\n  • Conclusion\n\nWhat Acmer knew\n\n" + invented.MORE
+    text = (
+        HEAD
+        + "In this report, we examine the recall, including:\n\n  • What Acmer knew\n  • What dealers were told\n  • Conclusion\n\nWhat Acmer knew\n\n"
+        + invented.MORE
+    )
     furniture = words(read_one(text, "a.txt"), BlockKind.FURNITURE)
     assert any("What dealers were told" in block for block in furniture)
 
@@ -124,15 +151,27 @@ def test_notes_are_told_from_the_article(line: str) -> None:
     assert words(document, BlockKind.NOTE) == [line]
 
 
-@pytest.mark.parametrize("line", ["Updates to the firmware were sent to all dealers in nine states before the end of that week, Acmer said.", "Corrections officers in nine states use the reader, which Acmer sold to their prisons from 2019 until last year."])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Updates to the firmware were sent to all dealers in nine states before the end of that week, Acmer said.",
+        "Corrections officers in nine states use the reader, which Acmer sold to their prisons from 2019 until last year.",
+    ],
+)
 def test_ordinary_sentences_are_no_notes(line: str) -> None:
     assert not words(read_one(HEAD + line + "\n", "a.txt"), BlockKind.NOTE)
 
 
 def test_quotations_set_off_are_told_from_quotations_in_a_sentence() -> None:
     block = "“We had one key in all of them, and we are sorry for it. We should have told our dealers in March, when the laboratory wrote to us, and not in May, when the newspapers did.”"
-    running = "“We had one key,” said Ruth Oyelaran, its chief executive, on Friday, “and we are sorry.” She spoke in Leeds."
-    document = read_one(HEAD + f"{running}\n\n{block}\n\nHer lawyer wrote:\n\n    We regret that a former supplier failed to renew an internet domain, and that the letters of March were left unanswered.\n", "a.txt")
+    running = (
+        "“We had one key,” said Ruth Oyelaran, its chief executive, on Friday, “and we are sorry.” She spoke in Leeds."
+    )
+    document = read_one(
+        HEAD
+        + f"{running}\n\n{block}\n\nHer lawyer wrote:\n\n    We regret that a former supplier failed to renew an internet domain, and that the letters of March were left unanswered.\n",
+        "a.txt",
+    )
     quoted = words(document, BlockKind.QUOTATION)
     assert block in quoted
     assert any(words_.startswith("We regret") for words_ in quoted)
@@ -140,8 +179,18 @@ def test_quotations_set_off_are_told_from_quotations_in_a_sentence() -> None:
 
 
 def test_a_letter_reproduced_within_an_article_is_a_quotation_as_a_whole() -> None:
-    letter = ["To our customers and partners,", "We are told that our readers are unsafe. They are not, and nobody has shown that they are.", "We remain, as ever, at your service.", "For Acmer Locks Ltd."]
-    text = HEAD + "The company answered with a letter, which is reproduced below without changes.\n\n" + "\n\n".join(letter) + "\n\n----------\n\nAsked about the letter, the union said that it had been heard twice before the decision was taken.\n"
+    letter = [
+        "To our customers and partners,",
+        "We are told that our readers are unsafe. They are not, and nobody has shown that they are.",
+        "We remain, as ever, at your service.",
+        "For Acmer Locks Ltd.",
+    ]
+    text = (
+        HEAD
+        + "The company answered with a letter, which is reproduced below without changes.\n\n"
+        + "\n\n".join(letter)
+        + "\n\n----------\n\nAsked about the letter, the union said that it had been heard twice before the decision was taken.\n"
+    )
     document = read_one(text, "a.txt")
     assert words(document, BlockKind.QUOTATION) == letter
     assert any(b.startswith("Asked about") for b in words(document, BlockKind.PARAGRAPH))

@@ -24,7 +24,7 @@ def read(kind: str, data: bytes, name: str) -> Draft:
     where the child finds the file unreadable or passes a limit."""
     what = "PDF" if kind == kinds.PDF else "DOCX"
     try:
-        done = subprocess.run(  # noqa: S603 - this interpreter and a module of this package
+        done = subprocess.run(
             [sys.executable, "-I", "-c", _START, kind],
             input=data,
             capture_output=True,
@@ -45,7 +45,9 @@ def read(kind: str, data: bytes, name: str) -> Draft:
             f" processor time to parse as {what}, or crashes its parser",
         )
     if done.returncode == -24:  # SIGXCPU
-        raise UnreadableDocument(name, f"needs more than {limits.CHILD_CPU_SECONDS} s of processor time to parse as {what}")
+        raise UnreadableDocument(
+            name, f"needs more than {limits.CHILD_CPU_SECONDS} s of processor time to parse as {what}"
+        )
     try:
         answer = json.loads(done.stdout)
     except ValueError:
@@ -63,7 +65,13 @@ _START = (
 
 def _draft(answer: dict[str, Any], kind: str) -> Draft:
     pieces = tuple(
-        Piece(p["start"], p["end"], BlockKind(p["kind"]) if p.get("kind") else None, p.get("level", 0), role=p.get("role", ""))
+        Piece(
+            p["start"],
+            p["end"],
+            BlockKind(p["kind"]) if p.get("kind") else None,
+            p.get("level", 0),
+            role=p.get("role", ""),
+        )
         for p in answer["pieces"]
     )
     hints = tuple(Hint(h["field"], h["value"], h["source"], h["weight"]) for h in answer["hints"])

@@ -88,7 +88,9 @@ def _check_depth(root: Any, name: str) -> None:
     for event, _ in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
         if depth > limits.HTML_DEPTH:
-            raise UnreadableDocument(name, f"nests elements more than {limits.HTML_DEPTH} deep, as no page for readers does")
+            raise UnreadableDocument(
+                name, f"nests elements more than {limits.HTML_DEPTH} deep, as no page for readers does"
+            )
 
 
 def _one_title(text: str, pieces: Sequence[Piece], title: str | None) -> list[Piece]:

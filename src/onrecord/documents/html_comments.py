@@ -177,9 +177,7 @@ def _settle(
             item=number,
             linked=piece.linked,
         )
-        if piece.end <= body or (
-            piece.role == "button" or is_tool(" ".join(text[piece.start : piece.end].split()))
-        ):
+        if piece.end <= body or (piece.role == "button" or is_tool(" ".join(text[piece.start : piece.end].split()))):
             out[i] = replace(piece, kind=BlockKind.FURNITURE, role="comment header")
         elif piece.start < body:
             head_end = len(text[piece.start : body].rstrip()) + piece.start
@@ -227,7 +225,9 @@ def _name_element(element: Any, spans: Spans, members: set[Any]) -> Any:
     if element.tag == "dt":
         return element.find(".//b") if element.find(".//b") is not None else element
 
-    candidates = [e for e in element.iterdescendants() if isinstance(e.tag, str) and e in spans and _belongs(e, element, members)]
+    candidates = [
+        e for e in element.iterdescendants() if isinstance(e.tag, str) and e in spans and _belongs(e, element, members)
+    ]
     for inner in candidates:
         if inner.get("itemprop") in ("author", "name", "creator") or any_token(
             inner, "name", list_name="comments", whole_only=True
@@ -303,7 +303,9 @@ def _is_meta(text: str, inner: Any, at: int, stop: int) -> bool:
     rest = strip_dates(words)
     only_date = bool(find_dates(words)) and len(re.findall(r"[^\W\d]", rest)) <= 12
     return only_date or (
-        inner.tag in ("span", "small", "em", "i", "sup", "div", "a") and len(words) <= 40 and (is_noise(words) or is_tool(words))
+        inner.tag in ("span", "small", "em", "i", "sup", "div", "a")
+        and len(words) <= 40
+        and (is_noise(words) or is_tool(words))
     )
 
 

@@ -343,7 +343,10 @@ def _is_form_box(element: Any) -> bool:
     """A small box around a field to type in: a newsletter's or a search form."""
     if element.find(".//input") is None and element.find(".//form") is None:
         return False
-    if any(any_token(e, "container", list_name="comments", whole_only=True) for e in element.iter("div", "section", "ol", "ul")):
+    if any(
+        any_token(e, "container", list_name="comments", whole_only=True)
+        for e in element.iter("div", "section", "ol", "ul")
+    ):
         return False
     return len(" ".join("".join(element.itertext()).split())) < 420 and element.find(".//h1") is None
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from onrecord.documents import kinds, limits
 from onrecord.documents.draft import Draft, Hint, Piece
@@ -107,7 +107,7 @@ def _parts(message: EmailMessage, name: str) -> tuple[list[tuple[str, str, str]]
     attachments: list[Attachment] = []
     seen = 0
 
-    def visit(part: EmailMessage, depth: int, alternative: bool) -> None:
+    def visit(part: Any, depth: int, alternative: bool) -> None:
         nonlocal seen
         seen += 1
         if seen > limits.MAIL_PARTS:
@@ -236,7 +236,12 @@ def _list_name(message: EmailMessage) -> str | None:
     match = re.match(r'^"?([^"<]{3,60}?)"?\s*<', _header(message, "List-Id"))
     if not match:
         return None
-    return re.sub(r"(?i)[\s:–—-]+(?:letters?|lists?|newsletters?|mailing list|announcements?|updates?|alerts?)$", "", match[1]).strip() or None
+    return (
+        re.sub(
+            r"(?i)[\s:–—-]+(?:letters?|lists?|newsletters?|mailing list|announcements?|updates?|alerts?)$", "", match[1]
+        ).strip()
+        or None
+    )
 
 
 def _sender(message: EmailMessage) -> str:

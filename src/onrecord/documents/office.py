@@ -82,7 +82,7 @@ def _examine(data: bytes) -> None:
     total = sum(member.file_size for member in members)
     for member in members:
         ratio = member.file_size / max(1, member.compress_size)
-        if member.file_size > limits.MIB and ratio > limits.ZIP_RATIO or member.file_size > limits.ZIP_BYTES:
+        if (member.file_size > limits.MIB and ratio > limits.ZIP_RATIO) or member.file_size > limits.ZIP_BYTES:
             raise UnreadableDocument(_NAME, "unpacks to far more than its size, as a zip bomb does, and is not opened")
         if member.filename.endswith((".xml", ".rels")) and member.file_size > limits.XML_BYTES:
             raise UnreadableDocument(_NAME, f"holds XML of more than {limits.XML_BYTES // limits.MIB} MiB")

@@ -64,7 +64,9 @@ def parse(data: bytes) -> Draft:
             raise UnreadableDocument(_NAME, f"has more than {limits.TEXT_CHARACTERS:,} characters; split it into parts")
         pages.append(lines)
     if size < 8 * count and size < 40:
-        raise UnreadableDocument(_NAME, "is a PDF of pictures without a text layer; run character recognition (OCR) first")
+        raise UnreadableDocument(
+            _NAME, "is a PDF of pictures without a text layer; run character recognition (OCR) first"
+        )
     hints = _hints(pdf)
     running = _running(pages)
     text, pieces = _assemble(pages, running)
@@ -95,12 +97,19 @@ def _join(words: list[Line]) -> list[Line]:
     lines: list[Line] = []
     for word in words:
         last = lines[-1] if lines else None
-        if last and abs(last.bottom - word.bottom) < 0.6 * max(word.height, last.height, 1) and -2 <= word.left - last.right < 3 * max(
-            word.height, last.height, 1
+        if (
+            last
+            and abs(last.bottom - word.bottom) < 0.6 * max(word.height, last.height, 1)
+            and -2 <= word.left - last.right < 3 * max(word.height, last.height, 1)
         ):
             gap = " " if word.left - last.right > 0.12 * max(word.height, 1) else ""
             lines[-1] = Line(
-                f"{last.text}{gap}{word.text}", last.left, word.right, min(last.bottom, word.bottom), max(last.top, word.top), word.page
+                f"{last.text}{gap}{word.text}",
+                last.left,
+                word.right,
+                min(last.bottom, word.bottom),
+                max(last.top, word.top),
+                word.page,
             )
         else:
             lines.append(word)
@@ -131,10 +140,13 @@ def _assemble(pages: list[list[Line]], running: set[tuple[int, int]]) -> tuple[s
     paragraphs: list[tuple[str, bool, float]] = []
     open_paragraph: Line | None = None
     for number, lines in enumerate(pages):
-        middle = (max((line.top for line in lines), default=0.0) + min((line.bottom for line in lines), default=0.0)) / 2
+        middle = (
+            max((line.top for line in lines), default=0.0) + min((line.bottom for line in lines), default=0.0)
+        ) / 2
         aside = [(line.text, line.bottom > middle) for i, line in enumerate(lines) if (number, i) in running]
         paragraphs[len(paragraphs) - bool(paragraphs) :] = [
-            *((text, True, 0.0) for text, top in aside if top), *paragraphs[len(paragraphs) - bool(paragraphs) :]
+            *((text, True, 0.0) for text, top in aside if top),
+            *paragraphs[len(paragraphs) - bool(paragraphs) :],
         ]
         for i, line in enumerate(lines):
             if (number, i) in running:
@@ -150,7 +162,8 @@ def _assemble(pages: list[list[Line]], running: set[tuple[int, int]]) -> tuple[s
             paragraphs[-1:-1] = furniture
         else:
             paragraphs += furniture
-    text, pieces = "", []
+    text = ""
+    pieces: list[Piece] = []
     for words, is_furniture, tall in paragraphs:
         start = len(text) + (2 if text else 0)
         text += ("\n\n" if text else "") + words
@@ -187,11 +200,13 @@ def _hints(pdf: Any) -> list[Hint]:
     """The document information; titles that are file names or left by a word processor are passed over."""
     try:
         info = pdf.get_metadata_dict(skip_empty=True)
-    except Exception:  # noqa: BLE001 - pypdfium2 raises many kinds for damaged information
+    except Exception:
         return []
     hints: list[Hint] = []
     title = " ".join(str(info.get("Title", "")).split())
-    if len(title.split()) >= 3 and not re.search(r"\.(?:docx?|pdf|indd|qxd|tmp)$|^microsoft word|^untitled", title, re.IGNORECASE):
+    if len(title.split()) >= 3 and not re.search(
+        r"\.(?:docx?|pdf|indd|qxd|tmp)$|^microsoft word|^untitled", title, re.IGNORECASE
+    ):
         hints.append(Hint("title", title, "PDF information", 0.65))
     author = " ".join(str(info.get("Author", "")).split())
     if author and len(author.split()) >= 2:

@@ -75,7 +75,9 @@ def hints_from_mapping(mapping: Mapping[str, Any], source: str, weight: float) -
             hints += [Hint("tag", tag.strip().strip("#"), source, weight) for tag in tags]
         else:
             hints.append(Hint(field, values[0], source, weight))
-            blog = re.search(r"\((?:[^()]*\b)?(?:blog|newsletter|site|page|column) (?:of|by) ([^()]{3,60})\)", values[0])
+            blog = re.search(
+                r"\((?:[^()]*\b)?(?:blog|newsletter|site|page|column) (?:of|by) ([^()]{3,60})\)", values[0]
+            )
             if field == "publisher" and blog:
                 hints.append(Hint("author", blog[1].strip(), source, weight - 0.2))
     return hints

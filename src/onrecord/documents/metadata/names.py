@@ -37,7 +37,11 @@ def is_person(text: str) -> bool:
 
 
 def _title(word: str) -> str:
-    return "-".join(part[:1] + part[1:].lower() for part in word.split("-")) if len(word) > 2 or re.search(r"^[A-Z]?[AEIOUY]|[AEIOU]$", word) else word
+    return (
+        "-".join(part[:1] + part[1:].lower() for part in word.split("-"))
+        if len(word) > 2 or re.search(r"^[A-Z]?[AEIOUY]|[AEIOU]$", word)
+        else word
+    )
 
 
 def proper_case(name: str) -> str:

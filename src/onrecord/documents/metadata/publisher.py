@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from onrecord.documents.draft import Hint, Piece
@@ -31,7 +31,8 @@ _SELF = (
     r"members|subscribers|weekly newsletter)\b"
 )
 _LEGAL = re.compile(
-    r"[,\s]+(?:ltd|llc|pvt ltd|inc|gmbh|pvt|b\.?v|co|media|business media|publishing|publications|media group)\b\.?$", re.I
+    r"[,\s]+(?:ltd|llc|pvt ltd|inc|gmbh|pvt|b\.?v|co|media|business media|publishing|publications|media group)\b\.?$",
+    re.I,
 )
 _GENERIC = re.compile(
     r"^(?:(?:home|news|opinion|exclusive|policy|industry|business|economy|technology|security|markets?|world|local|politics|"
@@ -47,15 +48,26 @@ _HOUSE = re.compile(
     r"(?P<name>(?:the )?[A-Z][\w&’'-]*(?: [A-Z&][\w&’'-]*){0,3})(?= (?:subscription|account|newsletter|membership|members|weekly|daily|today|readers)\b|\W*$)",
     re.IGNORECASE,
 )
-_MADE_BY = re.compile(r"\b(?:transcript(?:ion)?|transcribed|distributed|published|provided|carried) (?:by|courtesy of) (?P<name>[A-Z][\w&’'-]*(?: [A-Z&][\w&’'-]*){0,3})", re.IGNORECASE)
+_MADE_BY = re.compile(
+    r"\b(?:transcript(?:ion)?|transcribed|distributed|published|provided|carried) (?:by|courtesy of) (?P<name>[A-Z][\w&’'-]*(?: [A-Z&][\w&’'-]*){0,3})",
+    re.IGNORECASE,
+)
 _BOILERPLATE = re.compile(
     r"^(?P<name>(?:The )?[A-Z][\w&’'.-]*(?: (?:of|for|and|the|de|[A-Z&][\w&’'.-]*)){0,6}) is (?:an?|the|one of) [^.]{0,80}\b(?:foundation|"
     r"organi[sz]ation|association|charity|ngo|coalition|company|firm|maker|provider|agency|institute|network|non-?profit)\b"
 )
-_RELEASE = re.compile(r"\b(?:press release|for immediate release|media release|news release|embargoed until)\b", re.IGNORECASE)
-_PLACEHOLDER = re.compile(r"^(?P<name>[A-Z][\w&’'.-]*(?: [A-Z][\w&’'.-]*){0,2}) (?:image|photo|graphic|video)$", re.IGNORECASE)
-_ABOUT = re.compile(r"^about (?P<name>(?:the )?[A-Z][\w&’'.-]*(?: (?:of|for|and|the|de|[A-Z&][\w&’'.-]*)){0,6})$", re.IGNORECASE)
-_NUMBERED = re.compile(r"^(?P<name>[A-Z][^:#]{2,40}?),?\s*(?:[-–—:]\s*)?(?:#\s?\d{1,4}|(?:issue|no\.|number|vol\.?)\s*#?\d)", re.IGNORECASE)
+_RELEASE = re.compile(
+    r"\b(?:press release|for immediate release|media release|news release|embargoed until)\b", re.IGNORECASE
+)
+_PLACEHOLDER = re.compile(
+    r"^(?P<name>[A-Z][\w&’'.-]*(?: [A-Z][\w&’'.-]*){0,2}) (?:image|photo|graphic|video)$", re.IGNORECASE
+)
+_ABOUT = re.compile(
+    r"^about (?P<name>(?:the )?[A-Z][\w&’'.-]*(?: (?:of|for|and|the|de|[A-Z&][\w&’'.-]*)){0,6})$", re.IGNORECASE
+)
+_NUMBERED = re.compile(
+    r"^(?P<name>[A-Z][^:#]{2,40}?),?\s*(?:[-–—:]\s*)?(?:#\s?\d{1,4}|(?:issue|no\.|number|vol\.?)\s*#?\d)", re.IGNORECASE
+)
 
 WEIGHTS: dict[str, float] = {
     "line of the head": 1.0,
@@ -86,7 +98,7 @@ ENOUGH = 1.3
 def publisher_hints(reading: str, pieces: Sequence[Piece], body: int, agency: str | None) -> list[Hint]:
     """The publisher that the text itself shows, if any; `agency` is the one a dateline names."""
     words = [said(reading, piece) for piece in pieces]
-    scores: Counter[str] = Counter()
+    scores: defaultdict[str, float] = defaultdict(float)
     for i in range(min(body, len(words))):
         masthead_only = pieces[i].role == "title" and i == 0 and len(words[0]) <= 40 and words[0].isupper()
         if masthead_only or pieces[i].role not in ("title", "front-matter", "information", "section"):
@@ -112,7 +124,7 @@ def publisher_hints(reading: str, pieces: Sequence[Piece], body: int, agency: st
 
 
 def _line(
-    reading: str, words: Sequence[str], pieces: Sequence[Piece], i: int, body: int, scores: Counter[str]
+    reading: str, words: Sequence[str], pieces: Sequence[Piece], i: int, body: int, scores: defaultdict[str, float]
 ) -> None:
     if is_noise(words[i]) or (is_menu(words[i]) and i > 1 and not find_dates(words[i])):
         return
@@ -129,13 +141,15 @@ def _line(
         if name[:1].islower() and i > 0:
             continue
         person = is_person(name) and not matcher("bylines", "organisation").search(name)
-        if not _like(name) or (person and (i >= _title_at(pieces, body) or dated and i > 0)) or _is_place(raw, part):
+        if not _like(name) or (person and (i >= _title_at(pieces, body) or (dated and i > 0))) or _is_place(raw, part):
             continue
         points = WEIGHTS["line of the head"] + WEIGHTS["per line down"] * i
         points += WEIGHTS["first line"] * (i == 0)
         if len(parts) > 1:
-            points += WEIGHTS["shares a line with the date or byline"] if dated else (
-                WEIGHTS["first of its line" if place == 0 else "later in its line"]
+            points += (
+                WEIGHTS["shares a line with the date or byline"]
+                if dated
+                else (WEIGHTS["first of its line" if place == 0 else "later in its line"])
             )
         if "date" in beside and "byline" in beside:
             points += WEIGHTS["between byline and date"]
@@ -157,7 +171,7 @@ def _expand(agency: str, reading: str, candidates: Sequence[str]) -> str:
     """The full name that an agency's initials stand for, where the document gives it."""
     if not re.fullmatch(r"[A-Z]{2,6}", agency):
         return agency
-    pool = [*candidates, *re.findall(r"\b[A-Z][\w-]+(?:[ -][A-Z][\w-]+){1,5}", reading[:4000])]
+    pool: list[str] = [*candidates, *re.findall(r"\b[A-Z][\w-]+(?:[ -][A-Z][\w-]+){1,5}", reading[:4000])]
     for name in pool:
         if "".join(part[0] for part in re.split(r"[ -]", name) if part[:1].isalpha()).upper() == agency:
             return name
@@ -166,7 +180,9 @@ def _expand(agency: str, reading: str, candidates: Sequence[str]) -> str:
 
 def _tidy(part: str) -> str:
     name = strip_dates(part).strip(" .,:;*_#-–—()/")
-    name = re.sub(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?\s*$", "", name, flags=re.I).strip(" ,")
+    name = re.sub(
+        r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?\s*$", "", name, flags=re.I
+    ).strip(" ,")
     name = re.sub(r"^(?:published (?:by|in)|from|source:|©|\(c\))\s+", "", name, flags=re.IGNORECASE)
     name = re.sub(r",?\s+(?:issue|no\.|vol(?:ume)?\.?|edition)\s*[#\d].*$", "", name, flags=re.IGNORECASE)
     name = re.sub(r"\s*\([A-Z]{2,8}\)?$", "", name)
@@ -193,14 +209,18 @@ def _title_at(pieces: Sequence[Piece], body: int) -> int:
 
 def _is_place(raw: str, part: str) -> bool:
     """A dateline's place: "BANGKOK (EX) — Thursday", "Bengaluru, May 16, 2025"."""
-    if matcher("bylines", "organisation").search(strip_dates(part).strip(" ,.")) or part.strip().lower().startswith("the "):
+    if matcher("bylines", "organisation").search(strip_dates(part).strip(" ,.")) or part.strip().lower().startswith(
+        "the "
+    ):
         return False
-    return bool(re.match(r"^\W*[A-Z]+(?: [A-Z]+){0,2} \([A-Z][^)]*\)?\s*(?:[-–—]|$)", part) and find_dates(raw)) or bool(
+    return bool(
+        re.match(r"^\W*[A-Z]+(?: [A-Z]+){0,2} \([A-Z][^)]*\)?\s*(?:[-–—]|$)", part) and find_dates(raw)
+    ) or bool(
         re.match(r"^\W*[A-ZÀ-Ý][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2}(?: ?/ ?[A-Z]\w+)?,\s*", part) and find_dates(part)
     )
 
 
-def _house(words: Sequence[str], body: int, scores: Counter[str], agency: str | None) -> None:
+def _house(words: Sequence[str], body: int, scores: defaultdict[str, float], agency: str | None) -> None:
     """Names that the page's own furniture and headings give its publisher."""
     pictures = Counter(match["name"] for line in words if len(line) < 60 and (match := _PLACEHOLDER.match(line)))
     for name, count in pictures.items():
@@ -215,7 +235,11 @@ def _house(words: Sequence[str], body: int, scores: Counter[str], agency: str | 
                 seen.add(name)
                 scores[name] += WEIGHTS["house words"]
         about = _ABOUT.match(line) if i > body and not agency else None
-        if about and about["name"].split()[0].lower() not in ("the", "our", "us", "this") and "author" not in line.lower():
+        if (
+            about
+            and about["name"].split()[0].lower() not in ("the", "our", "us", "this")
+            and "author" not in line.lower()
+        ):
             scores[_tidy(about["name"])] += WEIGHTS["about itself"]
         made = _MADE_BY.search(line) if i < body + 1 and len(line) < 160 else None
         if made and made["name"][:1].isupper():
@@ -239,4 +263,5 @@ def clean_publisher(name: str) -> str:
     body = matcher("bylines", "public_body")
     if rest and body.search(first) and body.search(rest):
         cut = first  # an office and the department above it
-    return re.sub(r"\.(?:com|org|net)$", "", cut) or name
+    bare: str = re.sub(r"\.(?:com|org|net)$", "", cut)
+    return bare or name

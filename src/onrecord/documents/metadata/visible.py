@@ -37,7 +37,10 @@ _OFFICE = re.compile(
     r"coordinator|commissioner|chief|editor|under[- ]?secretary|assistant secretary)\b[^.]{0,80}$",
     re.IGNORECASE,
 )
-_NOT_PUBLISHED = re.compile(r"\b(?:archived|saved|crawled|captured|clipped|downloaded|printed|retrieved|accessed|updated|modified)\b", re.IGNORECASE)
+_NOT_PUBLISHED = re.compile(
+    r"\b(?:archived|saved|crawled|captured|clipped|downloaded|printed|retrieved|accessed|updated|modified)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ def _dateline(words: Sequence[str], body: int) -> _Dateline:
 
 
 def _credits(words: Sequence[str]) -> list[Hint]:
-    """"(Reporting by A in X; Additional reporting by B; Editing by C)": A and B, and not the editor."""
+    """ "(Reporting by A in X; Additional reporting by B; Editing by C)": A and B, and not the editor."""
     for line in words[-14:]:
         match = _CREDIT.match(line)
         if not match:

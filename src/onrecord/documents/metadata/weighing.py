@@ -47,7 +47,9 @@ def _publisher(hints: Sequence[Hint]) -> str | None:
             return chosen[: len(name)]
     for hint in hints:
         if hint.field == "publisher" and re.fullmatch(
-            re.escape(chosen) + r" (?:magazine|news|newspaper|review|journal|weekly|daily|wire)", hint.value, re.IGNORECASE
+            re.escape(chosen) + r" (?:magazine|news|newspaper|review|journal|weekly|daily|wire)",
+            hint.value,
+            re.IGNORECASE,
         ):
             return hint.value
     return chosen

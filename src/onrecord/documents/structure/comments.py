@@ -46,11 +46,15 @@ def heading_count(words: str) -> int | None:
 def clean_name(words: str) -> str:
     """A commenter's name without "says", badges, votes and punctuation around it."""
     words = matcher("comments", "says").sub("", words.strip(_TRIM)).strip(_TRIM)
-    words = re.sub(r"[\s»›,|·•–—-]+(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[\s,.]*$", "", words, flags=re.I)
+    words = re.sub(
+        r"[\s»›,|·•–—-]+(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[\s,.]*$", "", words, flags=re.I
+    )
     words = words.strip(" »›")
     words = re.sub(r"^(?:by|from|posted by|comment by)\s+", "", words, flags=re.IGNORECASE)
     words = re.sub(r"\s*[|·•]\s.*$", "", words)
-    words = re.sub(r"\s*\((?:verified|author|staff|moderator|mod|admin|op|editor|reporter)\)$", "", words, flags=re.IGNORECASE)
+    words = re.sub(
+        r"\s*\((?:verified|author|staff|moderator|mod|admin|op|editor|reporter)\)$", "", words, flags=re.IGNORECASE
+    )
     words = re.sub(r"\s+\d{1,4}\s+(?:likes?|votes?|points?|upvotes?|replies)\b.*$", "", words, flags=re.IGNORECASE)
     return words.strip(" ,;:|·•–—-")
 
@@ -175,7 +179,11 @@ def _inline(words: str) -> re.Match[str] | None:
 
 def _is_tool(words: str) -> bool:
     """Whether a line below comments is furniture: buttons, rows of them, teasers, legal lines."""
-    if is_tool(words) or (is_noise(words) and len(words) <= 120) or (len(words) <= 320 and whole("furniture", "teaser_line").match(words)):
+    if (
+        is_tool(words)
+        or (is_noise(words) and len(words) <= 120)
+        or (len(words) <= 320 and whole("furniture", "teaser_line").match(words))
+    ):
         return True
     parts = [part for part in re.split(r"\s+[|·•]\s+", words) if part]
     return len(parts) > 1 and all(is_noise(part) for part in parts)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.documents.draft import Hint, Piece
-from onrecord.documents.metadata.dates import find_dates, strip_dates
+from onrecord.documents.metadata.dates import FoundDate, find_dates, strip_dates
 from onrecord.documents.metadata.names import is_bureau, is_person, split_authors
 from onrecord.documents.structure.lines import (
     ends_sentence,
@@ -28,9 +28,12 @@ _PLACE_DATE = re.compile(
     r"^(?P<place>[A-ZÀ-Ý][A-ZÀ-Ý .,/’'&-]{2,60}?(?:,\s*[A-Z][\w. ]{1,20})?)[,.]?\s+(?P<rest>.{0,60}?)(?:[-–—:]|--)\s"
 )
 _LEAD_NAMES = r"^\W*(?:{lead})\s*(?P<names>.+)$"
-_WEEKDAY_END = re.compile(r"[\s,]*\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[\s,.]*$", re.IGNORECASE)
+_WEEKDAY_END = re.compile(
+    r"[\s,]*\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[\s,.]*$", re.IGNORECASE
+)
 _UPDATED = re.compile(
-    r"\b(?:updated|modified|revised|last edited|archived|saved|crawled|captured|clipped|downloaded|retrieved|accessed)\b", re.I
+    r"\b(?:updated|modified|revised|last edited|archived|saved|crawled|captured|clipped|downloaded|retrieved|accessed)\b",
+    re.I,
 )
 
 
@@ -132,7 +135,7 @@ def read_head(reading: str, pieces: Sequence[Piece], *, title_known: str | None 
     return Head(tuple(kinds), tuple(hints), body)
 
 
-def _date_hint(line: str, dates: list[object], hints: list[Hint]) -> None:
+def _date_hint(line: str, dates: Sequence[FoundDate], hints: list[Hint]) -> None:
     before = re.split(_UPDATED, line)[0]
     for found in find_dates(before):
         if found.edtf and found.day is not None:
@@ -189,7 +192,12 @@ def _bare_names(
             return
         parts = [part for part in re.split(r"\s*(?:,|;|&|\band\b)\s*", words[i]) if part]
         people = [is_person(re.split(r"\s+in\s+", part)[0]) for part in parts]
-        place = len(parts) > 1 and people[0] and "," in words[i] and re.fullmatch(r"[A-ZÀ-Ý][\w.’'-]+(?: [A-ZÀ-Ý][\w.’'-]+)?", parts[-1])
+        place = (
+            len(parts) > 1
+            and people[0]
+            and "," in words[i]
+            and re.fullmatch(r"[A-ZÀ-Ý][\w.’'-]+(?: [A-ZÀ-Ý][\w.’'-]+)?", parts[-1])
+        )
         if parts and (all(people) or (place and all(people[:-1]))) and near_date:
             roles[i] = "byline"
             hints.append(Hint("author", "; ".join(split_authors(words[i])), "byline", 0.6))
@@ -211,4 +219,3 @@ def _settle(piece: Piece, i: int, roles: dict[int, str], title: int | None, line
     if title is not None and i < title and not is_prose(line) and "(" not in line:
         return replace(piece, kind=BlockKind.FURNITURE, role="masthead")
     return piece
-

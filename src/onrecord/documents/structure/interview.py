@@ -163,7 +163,12 @@ def _turns(reading: str, words: Sequence[str], out: list[Piece], labels: dict[in
 
 
 def _call(
-    words: Sequence[str], out: list[Piece], labels: dict[int, str], names: dict[str, str | None], first: int, opened: int
+    words: Sequence[str],
+    out: list[Piece],
+    labels: dict[int, str],
+    names: dict[str, str | None],
+    first: int,
+    opened: int,
 ) -> list[Piece]:
     """A call with prepared remarks, which are its body, and a session of questions: those who spoke before it answer."""
     chair = labels[opened]
@@ -206,7 +211,7 @@ def resolve_speaker(label: str, reading: str, labels: set[str]) -> str | None:
         return interviewee(reading[:3000]) if _ANSWERER.match(label) else None
     if is_person(label):
         return proper_case(label)
-    pool = [name for other in labels if is_person(other) for name in [other]] + _NAMES.findall(reading[:6000])
+    pool: list[str] = [other for other in labels if is_person(other)] + _NAMES.findall(reading[:6000])
     if re.fullmatch(r"[A-Z]\.?(?:[A-Z]\.?){1,3}", label):
         initials = label.replace(".", "")
         for name in pool:
@@ -264,7 +269,7 @@ def _bare(
     asked = {
         i
         for i, p in enumerate(pieces)
-        if i >= min(body, 3)
+        if i >= 1
         and p.role != "title"
         and (_open(p) or p.kind is BlockKind.HEADING)
         and words[i].endswith("?")
@@ -328,7 +333,9 @@ def interviewee(lead: str, rest: str = "") -> str | None:
                 )
             )
         )
-    for pronoun in re.finditer(r"\b(?:She|He|They) (?:spoke|speaks|talked|talks|sat|answered|answers|agreed|met)\b", lead):
+    for pronoun in re.finditer(
+        r"\b(?:She|He|They) (?:spoke|speaks|talked|talks|sat|answered|answers|agreed|met)\b", lead
+    ):
         before = [name for name in _NAMES.findall(lead[: pronoun.start()]) if name in scores]
         if before:
             scores[before[0] if len(before) == 1 else max(before, key=before.count)] += 3

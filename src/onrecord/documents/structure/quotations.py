@@ -129,8 +129,12 @@ def _announced(reading: str, words: Sequence[str], out: list[Piece], body: int) 
         j = i + 1
         while j < len(out) and out[j].kind is BlockKind.FURNITURE:
             j += 1
-        if j < len(out) and out[j].kind is None and 60 < len(words[j]) and ends_sentence(words[j]) and (
-            not _BULLET.match(reading[out[j].start : out[j].end])
+        if (
+            j < len(out)
+            and out[j].kind is None
+            and len(words[j]) > 60
+            and ends_sentence(words[j])
+            and (not _BULLET.match(reading[out[j].start : out[j].end]))
         ):
             out[j] = _quote(out[j])
 

@@ -10,7 +10,9 @@ from onrecord.documents.structure.lines import ends_sentence, is_prose, said, sa
 from onrecord.documents.words import matcher
 
 _SITE_TAIL = re.compile(r"\s+(?:\||[-–—•·:»])\s+([^|–—•·»]{2,50})$")
-_NUMBERED = re.compile(r"\b(?:issue|no\.|nos\.|vol(?:ume)?|number|rating|bulletin|alert|file nos?\.)\s*[#\d]", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"\b(?:issue|no\.|nos\.|vol(?:ume)?|number|rating|bulletin|alert|file nos?\.)\s*[#\d]", re.IGNORECASE
+)
 _ORGANISATION = re.compile(
     r"\b(?:alliance|association|federation|council|institute|coalition|limited|ltd|plc|llp|llc|inc|corporation|gmbh|"
     r"holdings|agency|commission|ministry|department|bureau|chamber|society|union|committee|authority|office|centre|"
@@ -108,7 +110,10 @@ def _is_letterhead(line: str, i: int) -> bool:
     """An organisation's name alone: on the first line, or with its abbreviation in brackets behind it."""
     if any(c in line for c in ",:?!;") or not _ORGANISATION.search(line):
         return False
-    capitals = all(word.lstrip("(“\"")[:1].isupper() or word.lower() in ("of", "the", "and", "for", "in", "on", "de", "&") for word in line.split())
+    capitals = all(
+        word.lstrip('(“"')[:1].isupper() or word.lower() in ("of", "the", "and", "for", "in", "on", "de", "&")
+        for word in line.split()
+    )
     return capitals and (i == 0 or re.search(r"\([A-Z][\w ]{1,20}\)$", line) is not None)
 
 
@@ -116,7 +121,9 @@ def _same_but_site(line: str, other: str) -> bool:
     return same_words(line, _SITE_TAIL.sub("", other))
 
 
-def title_words(words: Sequence[str], pieces: Sequence[Piece], title: int, body: int, roles: Mapping[int, str]) -> list[int]:
+def title_words(
+    words: Sequence[str], pieces: Sequence[Piece], title: int, body: int, roles: Mapping[int, str]
+) -> list[int]:
     """Indices of the lines of the title: those directly below in capitals too go on with it."""
     lines = [title]
     while (
