@@ -79,10 +79,17 @@ def test_explicit_dates_need_no_publication_date(text: str, edtf: str) -> None:
         ("since 2019", "2019/.."),
         ("until June 2020", "../2020-06"),
         ("by the end of the year", "../2021-12-31"),
+        ("in April last year", "2020-04"),
+        ("by June 30", "../2022-06-30"),
     ],
 )
 def test_relative_dates_are_resolved_against_the_publication_date(text: str, edtf: str) -> None:
     assert [found for _, found in dated(f"They met {text}.")] == [edtf]
+
+
+def test_what_is_announced_lies_ahead() -> None:
+    assert dated("The court will hear it in February.") == [("February", "2022-02")]
+    assert dated("The court heard it in February.") == [("February", "2021-02")]
 
 
 @pytest.mark.parametrize("text", ["on Thursday", "last week", "in March", "yesterday", "two years ago", "on March 5"])

@@ -25,6 +25,7 @@ class DateWords:
     before_month: frozenset[str]
     before_year: frozenset[str]
     after_year: frozenset[str]
+    ahead: tuple[str, ...]
 
 
 @cache
@@ -33,7 +34,7 @@ def words_of_dates() -> DateWords:
     rows = yaml.safe_load(resources.files(__package__).joinpath("dates.yaml").read_text(encoding="utf-8"))
     numbers = {name: dict(rows[name]) for name in ("months", "weekdays", "seasons", "ordinals", "numbers")}
     words = {name: frozenset(rows[name]) for name in ("ambiguous_months", "before_month", "before_year", "after_year")}
-    return DateWords(**numbers, **words)  # type: ignore[arg-type]  # the keys are the fields, checked by a test
+    return DateWords(**numbers, **words, ahead=tuple(rows["ahead"]))  # type: ignore[arg-type]  # the keys are the fields, checked by a test
 
 
 def point(published: str | None) -> tuple[dt.date | None, int]:
@@ -56,7 +57,7 @@ def point(published: str | None) -> tuple[dt.date | None, int]:
 
 def month(word: str) -> int:
     """The number of a month's name or abbreviation."""
-    return words_of_dates().months[word.lower()]
+    return words_of_dates().months[word.lower().rstrip(".")]
 
 
 def day(year: int, of: int, number: int) -> str | None:
@@ -79,6 +80,13 @@ def nearest_year(reference: dt.date, of: int, number: int) -> str | None:
     if ahead and (not past or (reference - past[-1]).days > 180):
         return ahead[0].isoformat()
     return past[-1].isoformat() if past else None
+
+
+def next_occurrence(edtf: str, reference: dt.date) -> str:
+    """A day or month as EDTF, in the first year in which it does not lie before `reference`."""
+    same = reference.isoformat()[: len(edtf)]
+    year = reference.year if f"{reference.year:04}{edtf[4:]}" >= same else reference.year + 1
+    return f"{year:04}{edtf[4:]}"
 
 
 def moved(reference: dt.date, unit: str, steps: int) -> dt.date:
