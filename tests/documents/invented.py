@@ -64,7 +64,8 @@ HTML_BODY = f"<p>{LEAD}</p><p>{MORE}</p>"
 def html_page(comments: str, *, head: str = "") -> bytes:
     """A page with article and comments."""
     return (
-        "<!doctype html><html lang='en'><head><meta charset='utf-8'><title>Acmer recalls readers | Example Courier</title>"
+        "<!doctype html><html lang='en'><head><meta charset='utf-8'><title>Acmer recalls readers "
+        "| Example Courier</title>"
         f"{head}</head><body><nav><ul><li><a href='/'>Example Courier</a></li><li>News</li></ul></nav>"
         "<div class='cookie-bar'>This site sets cookies. <button>Accept</button></div>"
         "<article><h1>Acmer recalls readers</h1><p class='byline'>By Ann Oyelaran | "

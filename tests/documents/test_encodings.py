@@ -22,7 +22,10 @@ def test_text_in_each_encoding_reads_the_same(encoding: str) -> None:
 
 
 def test_a_declared_charset_is_used() -> None:
-    page = f"<html><head><meta charset='windows-1250'></head><body><p>Šimůnková z Karviné řekla: {invented.LEAD}</p></body></html>"
+    page = (
+        f"<html><head><meta charset='windows-1250'></head><body><p>Šimůnková z Karviné řekla: "
+        f"{invented.LEAD}</p></body></html>"
+    )
     assert "Šimůnková z Karviné řekla" in invented.read_one(page.encode("cp1250"), "a.html").text
 
 

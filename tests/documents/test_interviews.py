@@ -7,7 +7,10 @@ from tests.documents.invented import read_one, words
 
 from onrecord.model import BlockKind, Document
 
-INTRO = "Ruth Oyelaran has run Acmer Locks since 2019. She spoke to Locks Weekly in Leeds about the recall of 40,000 readers, and what it will cost."
+INTRO = (
+    "Ruth Oyelaran has run Acmer Locks since 2019. She spoke to Locks Weekly in Leeds about "
+    "the recall of 40,000 readers, and what it will cost."
+)
 TALK = [
     ("When did you know about the key?", "In March, when the laboratory wrote to us. Not before."),
     ("Your engineer says it was 2019.", "He left in 2018, so he would not know."),
@@ -21,7 +24,10 @@ def as_text(ask: str, answer: str, again: str | None = None) -> str:
 
 
 def as_html(body: str) -> str:
-    return f"<html><body><article><h1>Ruth Oyelaran on the key</h1><p class='byline'>By Ann Example | 3 May 2024</p><p>{INTRO}</p>{body}</article></body></html>"
+    return (
+        f"<html><body><article><h1>Ruth Oyelaran on the key</h1><p class='byline'>By Ann Example |"
+        f" 3 May 2024</p><p>{INTRO}</p>{body}</article></body></html>"
+    )
 
 
 LAYOUTS = {
@@ -63,10 +69,16 @@ def test_questions_and_answers_are_told_apart(layout: str) -> None:
 
 def test_questions_that_stand_alone_in_a_piece_that_calls_itself_an_interview() -> None:
     talk = "\n\n".join(
-        f"{q.rstrip('.?')}?\n\n{a} And there is more to be said of it.\n\nIt goes on in a second paragraph, which says the rest of it."
+        (
+            f"{q.rstrip('.?')}?\n\n{a} And there is more to be said of it.\n\nIt goes on in a second "
+            f"paragraph, which says the rest of it."
+        )
         for q, a in TALK
     )
-    text = f"Acmer's Ruth Oyelaran Talks About the Key\n\nLocks Weekly spoke with Acmer's Ruth Oyelaran about keys and recalls.\n\n{talk}\n"
+    text = (
+        f"Acmer's Ruth Oyelaran Talks About the Key\n\nLocks Weekly spoke with Acmer's Ruth "
+        f"Oyelaran about keys and recalls.\n\n{talk}\n"
+    )
     document = read_one(text, "a.txt")
     assert len(words(document, BlockKind.QUESTION)) == 3
     assert len(words(document, BlockKind.ANSWER)) == 6
@@ -81,7 +93,10 @@ def speakers(document: Document) -> dict[str, set[str | None]]:
 
 
 def test_a_call_has_prepared_remarks_and_a_session_of_questions() -> None:
-    remarks = "Revenue in the quarter was 412 million, about in line with what we said in May, and margins were better than last year."
+    remarks = (
+        "Revenue in the quarter was 412 million, about in line with what we said in May, and "
+        "margins were better than last year."
+    )
     turns = [
         ("RUTH OYELARAN", remarks),
         ("BO VIK", remarks),

@@ -38,7 +38,10 @@ def test_headers_become_metadata_and_the_day_is_the_senders() -> None:
 
 def test_a_newsletter_has_a_publisher_and_its_author_from_the_text() -> None:
     message = mail(
-        f"LOOSE LOCKS #12\nBy Ann Oyelaran\n\n{invented.LEAD}\n\n{invented.MORE}\n\nYou get this because you signed up. Unsubscribe any time.\n",
+        (
+            f"LOOSE LOCKS #12\nBy Ann Oyelaran\n\n{invented.LEAD}\n\n{invented.MORE}\n\nYou get this "
+            f"because you signed up. Unsubscribe any time.\n"
+        ),
         From="Loose Locks <n@l.example>",
         Subject="Loose Locks #12: keys",
         List_Unsubscribe="<https://l.example/u>",
@@ -57,7 +60,10 @@ def test_quoted_earlier_mail_is_a_quotation() -> None:
     document = read_one(
         bytes(
             mail(
-                f"{invented.LEAD}\n\nAnn\n\n________________\nFrom: Bo Vik\nSent: Thursday, 2 May 2024\nSubject: Acmer\n\n{invented.MORE}\n"
+
+                    f"{invented.LEAD}\n\nAnn\n\n________________\nFrom: Bo Vik\nSent: Thursday, 2 May "
+                    f"2024\nSubject: Acmer\n\n{invented.MORE}\n"
+
             )
         ),
         "a.eml",
@@ -158,9 +164,16 @@ def test_markdown_in_a_text_file_is_known_by_its_marks() -> None:
 
 
 def test_front_matter_is_metadata_and_furniture() -> None:
-    matter = 'title: "Acmer: the key"\nsource: Example Courier (English edition)\nauthor: [Ann Oyelaran, Bo Vik]\ndate_published: 2024-05-03\ndate_saved: 2024-06-01\ntags: [locks, "[[Acmer]]"]\n'
+    matter = (
+        'title: "Acmer: the key"\nsource: Example Courier (English edition)\nauthor: [Ann '
+        "Oyelaran, Bo Vik]\ndate_published: 2024-05-03\ndate_saved: 2024-06-01\ntags: [locks, "
+        '"[[Acmer]]"]\n'
+    )
     document = read_one(
-        f"---\n{matter}---\n\n> [!note] Saved from reader view.\n\n# Acmer: the key\n\n{invented.LEAD}\n\n## Notes\n\n- ask Bo about [[K2]]\n",
+        (
+            f"---\n{matter}---\n\n> [!note] Saved from reader view.\n\n# Acmer: the "
+            f"key\n\n{invented.LEAD}\n\n## Notes\n\n- ask Bo about [[K2]]\n"
+        ),
         "a.md",
     )
     metadata = document.metadata

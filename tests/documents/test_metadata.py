@@ -59,7 +59,11 @@ def test_names_of_organisations_and_headings_are_no_persons() -> None:
 
 
 def wire(dateline: str, head: str = "") -> str:
-    return f"UPDATE 2-Acmer recalls readers from forty hospitals\n\n{head}{dateline} - {invented.LEAD}\n\n{invented.MORE}\n\n(Reporting by Ann Oyelaran in Leeds; Additional reporting by Bo Vik in Oslo; Editing by Cy Dunn)\n"
+    return (
+        f"UPDATE 2-Acmer recalls readers from forty hospitals\n\n{head}{dateline} - "
+        f"{invented.LEAD}\n\n{invented.MORE}\n\n(Reporting by Ann Oyelaran in Leeds; Additional "
+        f"reporting by Bo Vik in Oslo; Editing by Cy Dunn)\n"
+    )
 
 
 def test_a_dateline_without_a_year_gives_no_date() -> None:
@@ -83,17 +87,29 @@ def test_a_dateline_with_a_year_gives_its_date() -> None:
     ],
 )
 def test_days_of_saving_are_not_days_of_publication(line: str) -> None:
-    text = f"{line}\nExample Courier\n\nAcmer recalls readers from forty hospitals\n\nBy Ann Oyelaran\n\n{invented.LEAD}\n\n{invented.MORE}\n"
+    text = (
+        f"{line}\nExample Courier\n\nAcmer recalls readers from forty hospitals\n\nBy Ann "
+        f"Oyelaran\n\n{invented.LEAD}\n\n{invented.MORE}\n"
+    )
     assert read_one(text, "a.txt").metadata.published is None
 
 
 def test_a_published_day_beats_an_updated_one() -> None:
-    text = f"Acmer recalls readers from forty hospitals\n\nPublished 2024-05-03 19:48 | Updated 2024-05-05 21:15\nBy Ann Oyelaran\n\n{invented.LEAD}\n"
+    text = (
+        f"Acmer recalls readers from forty hospitals\n\nPublished 2024-05-03 19:48 | Updated "
+        f"2024-05-05 21:15\nBy Ann Oyelaran\n\n{invented.LEAD}\n"
+    )
     assert read_one(text, "a.txt").metadata.published == "2024-05-03"
 
 
 def test_json_ld_is_read_and_the_site_is_cut_from_the_title() -> None:
-    data = '<script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"NewsArticle","headline":"Acmer recalls readers","datePublished":"2024-05-02T23:30:00-05:00","dateModified":"2024-05-09","author":[{"name":"Ann Oyelaran"},{"name":"Bo Vik"}],"publisher":{"name":"Example Courier"}}]}</script><link rel="canonical" href="https://courier.example/1">'
+    data = (
+        '<script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"'
+        'NewsArticle","headline":"Acmer recalls readers","datePublished":"2024-05-02T23:30:00-05:'
+        '00","dateModified":"2024-05-09","author":[{"name":"Ann Oyelaran"},{"name":"Bo '
+        'Vik"}],"publisher":{"name":"Example Courier"}}]}</script><link rel="canonical" '
+        'href="https://courier.example/1">'
+    )
     metadata = read_one(html_page("", head=data), "a.html").metadata
     assert metadata.title == "Acmer recalls readers"
     assert metadata.authors == ("Ann Oyelaran", "Bo Vik")

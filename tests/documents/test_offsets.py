@@ -105,7 +105,11 @@ def test_an_html_rendering_adds_nothing_but_white_space(tokens: list[str]) -> No
 
 
 def test_hard_wrapped_lines_are_one_piece_and_free_standing_lines_are_not() -> None:
-    wrapped = "Acmer Locks said on Friday that it would recall forty thousand\nof its readers after a laboratory found one key in all of them,\nand that dealers would be told by letter before the end of the\nmonth.\n\nJoe Dealer\nMay 3\nshort line\n"
+    wrapped = (
+        "Acmer Locks said on Friday that it would recall forty thousand\nof its readers after a "
+        "laboratory found one key in all of them,\nand that dealers would be told by letter "
+        "before the end of the\nmonth.\n\nJoe Dealer\nMay 3\nshort line\n"
+    )
     pieces = [wrapped[p.start : p.end] for p in split_pieces(wrapped)]
     assert pieces[0].endswith("month.")
     assert pieces[1:] == ["Joe Dealer", "May 3", "short line"]

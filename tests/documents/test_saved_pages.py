@@ -46,29 +46,44 @@ def test_comments_carry_commenter_date_and_all_their_paragraphs() -> None:
     ]
 
 
-HEAD = f"Acmer recalls readers from forty hospitals\n\nBy Ann Oyelaran\n3 May 2024\n\n{invented.LEAD}\n\n{invented.MORE}\n\n"
+HEAD = (
+    f"Acmer recalls readers from forty hospitals\n\nBy Ann Oyelaran\n3 May "
+    f"2024\n\n{invented.LEAD}\n\n{invented.MORE}\n\n"
+)
 
 
 @pytest.mark.parametrize(
     ("section", "expected"),
     [
         (
-            "2 thoughts on “Acmer recalls”\n\noldhand says:\nMay 4, 2024 at 9:02 am\nThey knew.\n\nReply\nDawn P. says:\nMay 5, 2024 at 9:47 am\nSo did we.\n\nReply\n",
+            (
+                "2 thoughts on “Acmer recalls”\n\noldhand says:\nMay 4, 2024 at 9:02 am\nThey "
+                "knew.\n\nReply\nDawn P. says:\nMay 5, 2024 at 9:47 am\nSo did we.\n\nReply\n"
+            ),
             [("oldhand", "2024-05-04", 0, "They knew."), ("Dawn P.", "2024-05-05", 0, "So did we.")],
         ),
         (
-            "Have your say (2)\nNewest | Oldest | Best rated\n\nSparky, 4 May 2024, 08.12\nSent mine back.\n\nG. Fenn, 4 May 2024, 09.05\nThat reader was glued on. Don't tell me it was new.\n",
+            (
+                "Have your say (2)\nNewest | Oldest | Best rated\n\nSparky, 4 May 2024, 08.12\nSent mine "
+                "back.\n\nG. Fenn, 4 May 2024, 09.05\nThat reader was glued on. Don't tell me it was new.\n"
+            ),
             [
                 ("Sparky", "2024-05-04", 0, "Sent mine back."),
                 ("G. Fenn", "2024-05-04", 0, "That reader was glued on. Don't tell me it was new."),
             ],
         ),
         (
-            "Discussion\n\nJoe Dealer wrote on 4 May 2024 at 09:12:\nWe had twelve of them.\n\npat99 wrote on 5 May 2024 at 10:00:\nNot ours.\n",
+            (
+                "Discussion\n\nJoe Dealer wrote on 4 May 2024 at 09:12:\nWe had twelve of them.\n\npat99 "
+                "wrote on 5 May 2024 at 10:00:\nNot ours.\n"
+            ),
             [("Joe Dealer", "2024-05-04", 0, "We had twelve of them."), ("pat99", "2024-05-05", 0, "Not ours.")],
         ),
         (
-            "Comments (2)\n\nlockfan\n2 days ago\nWe had twelve of them.\n\noldhand\n3 hours ago\nIt is the same key.\n",
+            (
+                "Comments (2)\n\nlockfan\n2 days ago\nWe had twelve of them.\n\noldhand\n3 hours ago\nIt "
+                "is the same key.\n"
+            ),
             [("lockfan", None, 0, "We had twelve of them."), ("oldhand", None, 0, "It is the same key.")],
         ),
         (
@@ -114,9 +129,10 @@ def test_a_page_without_comments_has_none() -> None:
 
 
 def test_a_list_of_the_article_and_the_signature_of_a_letter_are_kept() -> None:
-    text = (
-        HEAD
-        + "The recall covers:\n\n- readers of the K2 range sold before June 2022;\n- keypads with a serial number under 4000; and\n- spare boards.\n\nYours faithfully,\n\nRuth Oyelaran\nChief executive, Acmer Locks\n"
+    text = HEAD + (
+        "The recall covers:\n\n- readers of the K2 range sold before June 2022;\n- keypads with "
+        "a serial number under 4000; and\n- spare boards.\n\nYours faithfully,\n\nRuth "
+        "Oyelaran\nChief executive, Acmer Locks\n"
     )
     kept = "\n".join(words(read_one(text, "a.txt"), BlockKind.PARAGRAPH, BlockKind.HEADING))
     for line in ("- readers of the K2 range", "- spare boards.", "Ruth Oyelaran", "Chief executive"):
@@ -126,7 +142,10 @@ def test_a_list_of_the_article_and_the_signature_of_a_letter_are_kept() -> None:
 def test_a_table_of_contents_is_furniture() -> None:
     text = (
         HEAD
-        + "In this report, we examine the recall, including:\n\n  • What Acmer knew\n  • What dealers were told\n  • Conclusion\n\nWhat Acmer knew\n\n"
+        + (
+            "In this report, we examine the recall, including:\n\n  • What Acmer knew\n  • What "
+            "dealers were told\n  • Conclusion\n\nWhat Acmer knew\n\n"
+        )
         + invented.MORE
     )
     furniture = words(read_one(text, "a.txt"), BlockKind.FURNITURE)
@@ -155,7 +174,10 @@ def test_notes_are_told_from_the_article(line: str) -> None:
     "line",
     [
         "Updates to the firmware were sent to all dealers in nine states before the end of that week, Acmer said.",
-        "Corrections officers in nine states use the reader, which Acmer sold to their prisons from 2019 until last year.",
+        (
+            "Corrections officers in nine states use the reader, which Acmer sold to their prisons "
+            "from 2019 until last year."
+        ),
     ],
 )
 def test_ordinary_sentences_are_no_notes(line: str) -> None:
@@ -163,13 +185,20 @@ def test_ordinary_sentences_are_no_notes(line: str) -> None:
 
 
 def test_quotations_set_off_are_told_from_quotations_in_a_sentence() -> None:
-    block = "“We had one key in all of them, and we are sorry for it. We should have told our dealers in March, when the laboratory wrote to us, and not in May, when the newspapers did.”"
+    block = (
+        "“We had one key in all of them, and we are sorry for it. We should have told our "
+        "dealers in March, when the laboratory wrote to us, and not in May, when the newspapers "
+        "did.”"
+    )
     running = (
         "“We had one key,” said Ruth Oyelaran, its chief executive, on Friday, “and we are sorry.” She spoke in Leeds."
     )
     document = read_one(
         HEAD
-        + f"{running}\n\n{block}\n\nHer lawyer wrote:\n\n    We regret that a former supplier failed to renew an internet domain, and that the letters of March were left unanswered.\n",
+        + (
+            f"{running}\n\n{block}\n\nHer lawyer wrote:\n\n    We regret that a former supplier "
+            f"failed to renew an internet domain, and that the letters of March were left unanswered.\n"
+        ),
         "a.txt",
     )
     quoted = words(document, BlockKind.QUOTATION)
@@ -189,7 +218,10 @@ def test_a_letter_reproduced_within_an_article_is_a_quotation_as_a_whole() -> No
         HEAD
         + "The company answered with a letter, which is reproduced below without changes.\n\n"
         + "\n\n".join(letter)
-        + "\n\n----------\n\nAsked about the letter, the union said that it had been heard twice before the decision was taken.\n"
+        + (
+            "\n\n----------\n\nAsked about the letter, the union said that it had been heard twice "
+            "before the decision was taken.\n"
+        )
     )
     document = read_one(text, "a.txt")
     assert words(document, BlockKind.QUOTATION) == letter

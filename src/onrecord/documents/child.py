@@ -41,7 +41,8 @@ def read(kind: str, data: bytes, name: str) -> Draft:
     if done.returncode in _OUT_OF_MEMORY or b"MemoryError" in done.stderr[-2000:]:
         raise UnreadableDocument(
             name,
-            f"needs more than {limits.CHILD_MEMORY_BYTES // limits.MIB} MiB of memory or {limits.CHILD_CPU_SECONDS} s of"
+            f"needs more than {limits.CHILD_MEMORY_BYTES // limits.MIB} MiB of memory or "
+            f"{limits.CHILD_CPU_SECONDS} s of"
             f" processor time to parse as {what}, or crashes its parser",
         )
     if done.returncode == -24:  # SIGXCPU

@@ -265,7 +265,11 @@ def _skip(text: str, at: int, end: int) -> int:
         if dates and dates[0].start == 0:
             at += dates[0].end
         clock = re.match(
-            r"(?:at\s+)?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:[ \t]*[ap]\.?m\.?)?(?-i:[ \t]+(?:[A-Z]{3,4})\b)?|\d{1,3}\s*(?:minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|months?|years?) ago|yesterday|just now",
+            (
+                r"(?:at\s+)?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:[ \t]*[ap]\.?m\.?)?(?-i:[ "
+                r"\t]+(?:[A-Z]{3,4})\b)?|\d{1,3}\s*(?:minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|months?|"
+                r"years?) ago|yesterday|just now"
+            ),
             text[at : min(end, at + 40)],
             re.I,
         )

@@ -105,7 +105,10 @@ def _by_look(head: bytes) -> str:
     if re.match(rb"from \S+@?\S* +\w{3} \w{3} ", text):
         return MBOX
     if re.match(
-        rb"(?:(?:return-path|received|from|date|subject|message-id|mime-version|delivered-to|to):[^\n]{0,900}\n(?:[ \t][^\n]*\n)*){2}",
+        (
+            rb"(?:(?:return-path|received|from|date|subject|message-id|mime-version|delivered-to|"
+            rb"to):[^\n]{0,900}\n(?:[ \t][^\n]*\n)*){2}"
+        ),
         text,
     ):
         return MAIL

@@ -26,7 +26,8 @@ _FROM_LINE = re.compile(rb"^From \S+.{0,120}\d{4}\s*$")
 _REPLY_PREFIX = re.compile(r"^(?:(?:re|fwd?|aw|wg|antw|sv|tr)(?:\[\d+\])?:\s*)+", re.IGNORECASE)
 _QUOTED_HEAD = re.compile(
     r"^(?:-{2,}\s*(?:original|forwarded|ursprüngliche|weitergeleitete)\b.*|(?:from|von|de|da|van|fra|från):\s.+|"
-    r"(?:on|am|le|el)\b.{4,120}\b(?:wrote|schrieb|a écrit|escribió):|(?:sent|gesendet|envoyé|date|datum|betreff|subject|to|an|cc):\s.+)$",
+    r"(?:on|am|le|el)\b.{4,120}\b(?:wrote|schrieb|a écrit|escribió):|(?:sent|gesendet|envoyé|"
+    r"date|datum|betreff|subject|to|an|cc):\s.+)$",
     re.IGNORECASE,
 )
 _READABLE = {kinds.PLAIN, kinds.MARKDOWN, kinds.HTML, kinds.PDF, kinds.DOCX, "text/x-markdown"}

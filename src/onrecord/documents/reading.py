@@ -136,7 +136,10 @@ def finish(draft: Draft, data: bytes, name: str) -> Document:
     if len(draft.text) > limits.TEXT_CHARACTERS:
         raise UnreadableDocument(
             name,
-            f"has {len(draft.text):,} characters, more than the limit of {limits.TEXT_CHARACTERS:,}; split it into parts",
+            (
+                f"has {len(draft.text):,} characters, more than the limit of {limits.TEXT_CHARACTERS:,}; "
+                f"split it into parts"
+            ),
         )
     if len(draft.pieces) > limits.BLOCKS:
         raise UnreadableDocument(name, f"has {len(draft.pieces):,} blocks, more than the limit of {limits.BLOCKS:,}")

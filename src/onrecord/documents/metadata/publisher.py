@@ -25,9 +25,11 @@ _EDITOR_OF = re.compile(
 )
 _SELF = (
     r"\b(?:told|tells|seen by|obtained by|reviewed by|reported by|contacted by|read by|interviewed by|spoke to|"
-    r"subscribe to|welcome to|said to|emailed|asked by|in a statement to|in an e-?mail to|disposal of|members of|readers of)"
+    r"subscribe to|welcome to|said to|emailed|asked by|in a statement to|in an e-?mail to|"
+    r"disposal of|members of|readers of)"
     r"\s+(?:the\s+)?{name}\b"
-    r"|\b{name}\s+(?:has (?:seen|learned|read|heard|obtained|reviewed)|asked|understands|reviewed|put|contacted|readers|"
+    r"|\b{name}\s+(?:has (?:seen|learned|read|heard|obtained|reviewed)|asked|understands|"
+    r"reviewed|put|contacted|readers|"
     r"members|subscribers|weekly newsletter)\b"
 )
 _LEGAL = re.compile(
@@ -36,24 +38,33 @@ _LEGAL = re.compile(
 )
 _GENERIC = re.compile(
     r"^(?:(?:home|news|opinion|exclusive|policy|industry|business|economy|technology|security|markets?|world|local|politics|"
-    r"english|case notes?|press releases?|committee|report|analysis|interviews?|features?|company|edition|issue|weekend|sunday|"
-    r"saturday|access control|telecom|video|alarm|investigations?|special|reports?|international|print|online|notes?|media|"
+    r"english|case notes?|press releases?|committee|report|analysis|interviews?|features?|"
+    r"company|edition|issue|weekend|sunday|"
+    r"saturday|access control|telecom|video|alarm|investigations?|special|reports?|"
+    r"international|print|online|notes?|media|"
     r"statement|announcement|public notice|advisory|comment|column|blog|release|flash|and|&|,|/)\s*)+$"
-    r"|^(?:by|share|tweet|forward|view|read|subscribe|sign in|skip|search|menu|for|rating|analyst|published|updated|posted|"
-    r"dear|hi|hello|to the|released|page|product id|file nos?|subjects?|members['’]|from|in|at|on|how|why|what|who|free|only|this)\b",
+    r"|^(?:by|share|tweet|forward|view|read|subscribe|sign in|skip|search|menu|for|rating|"
+    r"analyst|published|updated|posted|"
+    r"dear|hi|hello|to the|released|page|product id|file nos?|subjects?|members['’]|from|in|"
+    r"at|on|how|why|what|who|free|only|this)\b",
     re.IGNORECASE,
 )
 _HOUSE = re.compile(
     r"\b(?:require an?|to an?|your|free|subscribe to|sign up (?:to|for)|welcome to|more from|support|join|only) "
-    r"(?P<name>(?:the )?[A-Z][\w&’'-]*(?: [A-Z&][\w&’'-]*){0,3})(?= (?:subscription|account|newsletter|membership|members|weekly|daily|today|readers)\b|\W*$)",
+    r"(?P<name>(?:the )?[A-Z][\w&’'-]*(?: [A-Z&][\w&’'-]*){0,3})(?= (?:subscription|account|"
+    r"newsletter|membership|members|weekly|daily|today|readers)\b|\W*$)",
     re.IGNORECASE,
 )
 _MADE_BY = re.compile(
-    r"\b(?:transcript(?:ion)?|transcribed|distributed|published|provided|carried) (?:by|courtesy of) (?P<name>[A-Z][\w&’'-]*(?: [A-Z&][\w&’'-]*){0,3})",
+    (
+        r"\b(?:transcript(?:ion)?|transcribed|distributed|published|provided|carried) (?:by|"
+        r"courtesy of) (?P<name>[A-Z][\w&’'-]*(?: [A-Z&][\w&’'-]*){0,3})"
+    ),
     re.IGNORECASE,
 )
 _BOILERPLATE = re.compile(
-    r"^(?P<name>(?:The )?[A-Z][\w&’'.-]*(?: (?:of|for|and|the|de|[A-Z&][\w&’'.-]*)){0,6}) is (?:an?|the|one of) [^.]{0,80}\b(?:foundation|"
+    r"^(?P<name>(?:The )?[A-Z][\w&’'.-]*(?: (?:of|for|and|the|de|[A-Z&][\w&’'.-]*)){0,6}) is "
+    r"(?:an?|the|one of) [^.]{0,80}\b(?:foundation|"
     r"organi[sz]ation|association|charity|ngo|coalition|company|firm|maker|provider|agency|institute|network|non-?profit)\b"
 )
 _RELEASE = re.compile(

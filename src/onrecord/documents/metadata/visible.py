@@ -23,7 +23,8 @@ _PREPARED = re.compile(
     r"(?i:\b(?:prepared|written|compiled|authored|contributed|drafted) by) (?P<names>(?:the )?[A-ZÀ-Ý][^.;()]{3,90})"
 )
 CREDIT_IN_LEAD = re.compile(
-    r"(?:\b(?i:interview(?:ed)?|words|text|report(?:ed|ing)?|stor(?:y|ies)|written|photographs and text) by|(?<=[.!?] )By) "
+    r"(?:\b(?i:interview(?:ed)?|words|text|report(?:ed|ing)?|stor(?:y|ies)|written|"
+    r"photographs and text) by|(?<=[.!?] )By) "
     r"(?P<names>[A-ZÀ-Ý][^,.;()]{4,80})"
 )
 """A credit within a standfirst: "… on cells and lists. Interview by Ann Example, published 3 May 2024."."""
@@ -32,7 +33,8 @@ _ABOUT = re.compile(
     r"(?:is|was|has been|covers|writes|joined|edits|has covered)\b(?P<rest>.*)$"
 )
 _OFFICE = re.compile(
-    r"^(?:[\w&,’' -]{0,50}\b)?(?:chair(?:man|woman|person)?|president|secretary(?:[- ]general)?|director(?:[- ]general)?|"
+    r"^(?:[\w&,’' -]{0,50}\b)?(?:chair(?:man|woman|person)?|president|secretary(?:[- "
+    r"]general)?|director(?:[- ]general)?|"
     r"chief executive(?: officer)?|ceo|general counsel|head of [\w ]{2,40}|managing director|treasurer|spokes\w+|"
     r"coordinator|commissioner|chief|editor|under[- ]?secretary|assistant secretary)\b[^.]{0,80}$",
     re.IGNORECASE,

@@ -32,7 +32,10 @@ _WEEKDAY_END = re.compile(
     r"[\s,]*\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[\s,.]*$", re.IGNORECASE
 )
 _UPDATED = re.compile(
-    r"\b(?:updated|modified|revised|last edited|archived|saved|crawled|captured|clipped|downloaded|retrieved|accessed)\b",
+    (
+        r"\b(?:updated|modified|revised|last edited|archived|saved|crawled|captured|clipped|"
+        r"downloaded|retrieved|accessed)\b"
+    ),
     re.I,
 )
 

@@ -23,7 +23,8 @@ _QUESTIONER = re.compile(
 )
 _ANSWERER = re.compile(r"^(?:a\d*|answer|interviewee|respondent|guest|reply)\.?$", re.IGNORECASE)
 _CUE = re.compile(
-    r"\b(?:interview(?:ed|s)?|q\s?&\s?a|in conversation|(?:spoke|speaks|talks?|talked|chats?|chatted|sat down|sits down|"
+    r"\b(?:interview(?:ed|s)?|q\s?&\s?a|in conversation|(?:spoke|speaks|talks?|talked|chats?|"
+    r"chatted|sat down|sits down|"
     r"speaking) (?:to|with)|answers? (?:his|her|their|our|your|the)|\d+ questions|conversation (?:has been|was))\b",
     re.IGNORECASE,
 )
@@ -310,7 +311,10 @@ def interviewee(lead: str, rest: str = "") -> str | None:
     'Ruth Oyelaran'
     """
     near = re.search(
-        rf"(?:spoke|speaks|talks?|talked|chats?|chatted|sat down|sits down|conversation|interview|speaking)\w* (?:to|with) (?P<words>.{{0,80}}?)(?P<name>{_NAME})(?=[\W]|$)",
+        (
+            rf"(?:spoke|speaks|talks?|talked|chats?|chatted|sat down|sits down|conversation|interview|"
+            rf"speaking)\w* (?:to|with) (?P<words>.{{0,80}}?)(?P<name>{_NAME})(?=[\W]|$)"
+        ),
         lead,
     )
     scores: Counter[str] = Counter()
@@ -327,7 +331,10 @@ def interviewee(lead: str, rest: str = "") -> str | None:
                 3
                 * len(
                     re.findall(
-                        rf"{re.escape(name)}(?:,[^.,]{{2,80}},)? (?:spoke|speaks|answers?|answered|tells|told us|on|talks|chats|agreed|sat)\b",
+                        (
+                            rf"{re.escape(name)}(?:,[^.,]{{2,80}},)? (?:spoke|speaks|answers?|answered|tells|told us|"
+                            rf"on|talks|chats|agreed|sat)\b"
+                        ),
                         lead,
                     )
                 )

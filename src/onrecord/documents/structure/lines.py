@@ -77,7 +77,10 @@ def is_share(words: str) -> bool:
         len(letters) >= 2
         and hits >= 0.75 * len(letters)
         and re.search(
-            r"\b(?:share|facebook|fb|twitter|x|linked ?in|bluesky|mastodon|whats ?app|telegram|reddit|tweet|copy link|vk|print|e-?mail|follow)\b",
+            (
+                r"\b(?:share|facebook|fb|twitter|x|linked ?in|bluesky|mastodon|whats ?app|telegram|reddit|"
+                r"tweet|copy link|vk|print|e-?mail|follow)\b"
+            ),
             words,
             re.IGNORECASE,
         )

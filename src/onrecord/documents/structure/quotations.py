@@ -14,15 +14,23 @@ from onrecord.model import BlockKind
 _BULLET = re.compile(r"^\s*(?:[-*•◦▪·–—+]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+")
 _OPEN, _CLOSE = '“"«„‘', '”"»“’'
 _SALUTATION = re.compile(
-    r"^(?:dear\s[^.!?]{2,80}[,:]|to (?:the|our|all|whom)\b[^.!?]{2,100}[,:]?|(?:sirs?|madam|ladies and gentlemen|gentlemen|hi|hello)\b[^.!?]{0,40}[,:])$",
+    (
+        r"^(?:dear\s[^.!?]{2,80}[,:]|to (?:the|our|all|whom)\b[^.!?]{2,100}[,:]?|(?:sirs?|madam|"
+        r"ladies and gentlemen|gentlemen|hi|hello)\b[^.!?]{0,40}[,:])$"
+    ),
     re.IGNORECASE,
 )
 _VALEDICTION = re.compile(
-    r"^(?:(?:yours|sincerely|regards|respectfully|faithfully|best|kind regards|with (?:best|kind) regards|cordially|in solidarity)\b[^.]{0,60}[,.]?|for (?:and on behalf of )?[A-Z][^.]{2,60}\.?|signed:?.*)$",
+    (
+        r"^(?:(?:yours|sincerely|regards|respectfully|faithfully|best|kind regards|with (?:best|"
+        r"kind) regards|cordially|in solidarity)\b[^.]{0,60}[,.]?|for (?:and on behalf of "
+        r")?[A-Z][^.]{2,60}\.?|signed:?.*)$"
+    ),
     re.IGNORECASE,
 )
 _LEAD_IN = re.compile(
-    r"\b(?:reproduced|reprinted|printed|published|quoted|circulated|translated)\b.{0,80}\b(?:below|in full|unedited|here|verbatim|without changes)\b"
+    r"\b(?:reproduced|reprinted|printed|published|quoted|circulated|"
+    r"translated)\b.{0,80}\b(?:below|in full|unedited|here|verbatim|without changes)\b"
     r"|\b(?:reads?|read|wrote|said|says|states?|stated|follows|continues?|statement|letter|e-?mail|reply|response|text)\b[^.]{0,60}:$"
     r"|\b(?:full text|text of the|the following (?:statement|letter|reply|response|e-?mail))\b[^.]{0,80}[.:]$",
     re.IGNORECASE,
