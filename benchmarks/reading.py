@@ -148,10 +148,8 @@ def measure_metadata(data: list[Row], misses: bool) -> None:
         ok = sum(right(field, r) for r in told)
         null = sum(not said(field, r) for r in silent + unsaid)
         print(
-
-                f"{field:<12}{len(told):>7}{ok:>7}{ok / max(1, len(told)):>8.3f}   "
-                f"{len(silent) + len(unsaid):>10} {null:>8}"
-
+            f"{field:<12}{len(told):>7}{ok:>7}{ok / max(1, len(told)):>8.3f}   "
+            f"{len(silent) + len(unsaid):>10} {null:>8}"
         )
         if misses:
             for r in told:

@@ -23,15 +23,37 @@ def test_furniture_is_told_from_the_article() -> None:
     )
 
 
-WORDPRESS = """<div id="comments" class="comments-area"><h2>3 thoughts on “Acmer”</h2><ol class="comment-list">
-<li class="comment depth-1"><article class="comment-body"><footer class="comment-meta"><div class="comment-author vcard"><b class="fn">Joe
-Dealer</b> <span class="says">says:</span></div><a><time datetime="2024-05-03T12:00:00Z">May 3, 2024 at 12:00 pm</time></a></footer>
-<div class="comment-content"><p>We had twelve.</p><p>All went back.</p></div><div class="reply"><a>Reply</a></div></article>
-<ol class="children"><li class="comment depth-2"><article class="comment-body"><footer class="comment-meta"><b class="fn">Ann Oyelaran</b>
-<span class="says">says:</span> <time datetime="2024-05-04">May 4</time></footer><div class="comment-content"><p>To whom?</p></div>
-<div class="reply"><a>Reply</a></div></article></li></ol></li>
-<li class="comment depth-1"><article class="comment-body"><b class="fn">M. K.</b><div class="comment-content"><p>Good.</p></div></article></li></ol>
-<div id="respond"><h3>Leave a Reply</h3><form><p>Your email address will not be published.</p><input></form></div></div>"""
+WORDPRESS = """<div id="comments" class="comments-area"><h2>3 thoughts on “Acmer”</h2>
+<ol class="comment-list">
+<li class="comment depth-1">
+<article class="comment-body"><footer class="comment-meta">
+<div class="comment-author vcard">
+<b class="fn">Joe
+Dealer</b> <span class="says">says:</span></div>
+<a>
+<time datetime="2024-05-03T12:00:00Z">May 3, 2024 at 12:00 pm</time></a></footer>
+<div class="comment-content">
+<p>We had twelve.</p>
+<p>All went back.</p></div>
+<div class="reply">
+<a>Reply</a></div></article>
+<ol class="children">
+<li class="comment depth-2">
+<article class="comment-body"><footer class="comment-meta">
+<b class="fn">Ann Oyelaran</b>
+<span class="says">says:</span> <time datetime="2024-05-04">May 4</time></footer>
+<div class="comment-content">
+<p>To whom?</p></div>
+<div class="reply">
+<a>Reply</a></div></article></li></ol></li>
+<li class="comment depth-1">
+<article class="comment-body">
+<b class="fn">M. K.</b>
+<div class="comment-content">
+<p>Good.</p></div></article></li></ol>
+<div id="respond"><h3>Leave a Reply</h3>
+<form>
+<p>Your email address will not be published.</p><input></form></div></div>"""
 LAYOUTS = {
     "wordpress, nested": (
         WORDPRESS,

@@ -60,10 +60,8 @@ def test_quoted_earlier_mail_is_a_quotation() -> None:
     document = read_one(
         bytes(
             mail(
-
-                    f"{invented.LEAD}\n\nAnn\n\n________________\nFrom: Bo Vik\nSent: Thursday, 2 May "
-                    f"2024\nSubject: Acmer\n\n{invented.MORE}\n"
-
+                f"{invented.LEAD}\n\nAnn\n\n________________\nFrom: Bo Vik\nSent: Thursday, 2 May "
+                f"2024\nSubject: Acmer\n\n{invented.MORE}\n"
             )
         ),
         "a.eml",
@@ -91,8 +89,10 @@ def test_attachments_of_readable_types_are_documents_of_their_own() -> None:
     message.add_attachment(mail("Words of the forwarded letter, which is the one attached here.", Subject="Inner"))
     found = read_bytes(bytes(message), "letter.eml")
     assert [f.name for f in found] == ["letter.eml", "letter.eml#2", "letter.eml#3"]
-    assert isinstance(found[1], Document) and found[1].text.strip() == invented.MORE
-    assert isinstance(found[2], Document) and found[2].metadata.title == "Inner"
+    assert isinstance(found[1], Document)
+    assert found[1].text.strip() == invented.MORE
+    assert isinstance(found[2], Document)
+    assert found[2].metadata.title == "Inner"
     assert len({f.id for f in found if isinstance(f, Document)}) == 3
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class UnreadableDocument(ValueError):
+class UnreadableDocument(ValueError):  # noqa: N818 - the name other rooms catch it by
     """A document that cannot be read. `name` is the file's name, `reason` one sentence a user can act on."""
 
     def __init__(self, name: str, reason: str) -> None:

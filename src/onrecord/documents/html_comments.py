@@ -229,14 +229,12 @@ def _name_element(element: Any, spans: Spans, members: set[Any]) -> Any:
         e for e in element.iterdescendants() if isinstance(e.tag, str) and e in spans and _belongs(e, element, members)
     ]
     for inner in candidates:
-        if inner.get("itemprop") in ("author", "name", "creator") or any_token(
-            inner, "name", list_name="comments", whole_only=True
+        if spans[inner][1] - spans[inner][0] <= 80 and (
+            inner.get("itemprop") in ("author", "name", "creator")
+            or any_token(inner, "name", list_name="comments", whole_only=True)
         ):
-            if spans[inner][1] - spans[inner][0] <= 80:
-                strong = next(
-                    (e for e in inner.iter("b", "strong", "cite", "a") if e in spans and e is not inner), None
-                )
-                return strong if strong is not None else inner
+            strong = next((e for e in inner.iter("b", "strong", "cite", "a") if e in spans and e is not inner), None)
+            return strong if strong is not None else inner
     for inner in candidates:
         if (
             inner.tag in ("b", "strong", "cite", "h3", "h4", "h5", "h6", "dt", "th")

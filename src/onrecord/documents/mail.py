@@ -193,7 +193,7 @@ def _with_subject(page: Draft, subject: str, hints: list[Hint]) -> Draft:
         kinds.MAIL,
         page.encoding,
         (*hints, *kept),
-        tuple(Link(l.start + by, l.end + by, l.target) for l in page.links),
+        tuple(Link(link.start + by, link.end + by, link.target) for link in page.links),
         tuple(Span(s.start + by, s.end + by) for s in page.markup),
         page.notes,
         settled=True,

@@ -59,7 +59,7 @@ class Manifest:
         return (_from_jsonl if as_json else _from_csv)(text, path.name)
 
     def row(self, name: str) -> Mapping[str, str] | None:
-        """The row for a document: by its whole name, by the name of the file it is part of, or by the bare file name."""
+        """The row for a document: by its whole name, that of the file it is part of, or the bare file name."""
         whole = name.rpartition("#")[0] if name.rpartition("#")[2].isdigit() else name
         for key in (name, whole, whole.rpartition("/")[2]):
             if key in self.rows:

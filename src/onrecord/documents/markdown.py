@@ -83,13 +83,12 @@ def front_matter(source: str) -> tuple[dict[str, Any], str | None]:
     if len(source) > limits.YAML_CHARACTERS:
         return _by_lines(source[: limits.YAML_CHARACTERS]), "is longer than the limit; only its plain lines were read"
     try:
-        depth = nodes = 0
-        for event in yaml.parse(source, Loader=yaml.SafeLoader):
+        depth = 0
+        for nodes, event in enumerate(yaml.parse(source, Loader=yaml.SafeLoader)):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 return _by_lines(source), "holds YAML anchors or aliases, which are not followed"
             if getattr(event, "tag", None):
                 return _by_lines(source), "holds YAML tags, which are not followed"
-            nodes += 1
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > limits.YAML_DEPTH or nodes > limits.YAML_NODES:
                 return _by_lines(source), "is nested too deep or holds too many values; only its plain lines were read"

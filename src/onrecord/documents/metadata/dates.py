@@ -38,7 +38,8 @@ _YEAR = r"(?:1[89]\d\d|20\d\d)"
 _FORMS = re.compile(
     rf"""(?<![\w/.-])(?:
       (?P<iy>{_YEAR})[-/.](?P<im>0[1-9]|1[0-2])[-/.](?P<id>0[1-9]|[12]\d|3[01])(?:(?=\D)|$)
-    | (?P<dd>{_DAY})(?:st|nd|rd|th)?[\s\u00a0]+(?:of[\s\u00a0]+)?(?P<dm>{_MONTH})\.?(?:,?[\s\u00a0]+(?P<dy>{_YEAR}))?(?!\w)
+    | (?P<dd>{_DAY})(?:st|nd|rd|th)?[\s\u00a0]+(?:of[\s\u00a0]+)?(?P<dm>{_MONTH})\.?
+      (?:,?[\s\u00a0]+(?P<dy>{_YEAR}))?(?!\w)
     | (?P<mm>{_MONTH})\.?[\s\u00a0]+(?P<md>{_DAY})(?:st|nd|rd|th)?(?:,?[\s\u00a0]+(?P<my>{_YEAR}))?(?![\w])
     | (?P<ed>{_DAY})\.(?P<em>0?[1-9]|1[0-2])\.(?P<ey>{_YEAR})(?![\w]|\.\d)
     | (?P<sa>{_DAY})/(?P<sb>{_DAY})/(?P<sy>{_YEAR})(?!\w)

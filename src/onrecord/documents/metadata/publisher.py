@@ -208,9 +208,7 @@ def _like(name: str) -> bool:
         return False
     if name[-1:] in "?!" or ":" in name or is_bureau(name) or re.search(r"\d{3,}|@|https?:|“|\"", name):
         return False
-    if is_date_line(name) or _GENERIC.match(name) or matcher("bylines", "masthead_strap").search(name):
-        return False
-    return True
+    return not (is_date_line(name) or _GENERIC.match(name) or matcher("bylines", "masthead_strap").search(name))
 
 
 def _title_at(pieces: Sequence[Piece], body: int) -> int:

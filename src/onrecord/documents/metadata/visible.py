@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -126,7 +127,7 @@ def _signature(words: Sequence[str], pieces: Sequence[Piece]) -> list[Hint]:
         office = re.sub(r"^(?:for (?:and on behalf of )?(?:the )?)", "", office)
         if comma and len(words[i]) <= 130 and is_person(name) and _OFFICE.match(office):
             return [Hint("author", name, "signature", 0.4)]
-    for i, j in zip(last, last[1:], strict=False):
+    for i, j in itertools.pairwise(last):
         if is_person(words[i].rstrip(",")) and _OFFICE.match(words[j]) and len(words[i]) <= 50:
             return [Hint("author", words[i].rstrip(","), "signature", 0.4)]
     return []

@@ -171,7 +171,7 @@ def _call(
     first: int,
     opened: int,
 ) -> list[Piece]:
-    """A call with prepared remarks, which are its body, and a session of questions: those who spoke before it answer."""
+    """A call with prepared remarks, which are its body, and a session of questions: who spoke before it answers."""
     chair = labels[opened]
     hosts = {label for i, label in labels.items() if i < opened} - {chair}
     speaker, kind = None, BlockKind.PARAGRAPH
@@ -188,7 +188,7 @@ def _call(
 
 
 def _askers(asked: dict[str, list[bool]], names: dict[str, str | None]) -> set[str]:
-    """The labels of whoever mainly asks: half of their turns are questions, or, of two, clearly more than the other's."""
+    """The labels of whoever mainly asks: half of their turns ask, or, of two, clearly more than the other's."""
     turns: dict[str | None, list[bool]] = defaultdict(list)
     for label, marks in asked.items():
         turns[names[label]] += marks

@@ -71,7 +71,7 @@ def is_share(words: str) -> bool:
     """Whether the line is a row of share buttons."""
     if len(words) > 160:
         return False
-    letters = [w for w in re.findall(r"[\w-]+", words)]
+    letters = list(re.findall(r"[\w-]+", words))
     hits = sum(len(m.split()) for m in matcher("furniture", "network").findall(words))
     return (
         len(letters) >= 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -150,7 +151,7 @@ def _announced(reading: str, words: Sequence[str], out: list[Piece], body: int) 
 def _boxes(words: Sequence[str], out: list[Piece], body: int) -> None:
     """A ruled box of replies: between two rules, paragraphs that begin with who speaks ("Example Ltd: …")."""
     rules = [i for i, piece in enumerate(out) if piece.role == "rule" and i >= body]
-    for first, last in zip(rules, rules[1:], strict=False):
+    for first, last in itertools.pairwise(rules):
         inside = [i for i in range(first + 1, last) if out[i].kind is None and len(words[i]) > 60]
         labelled = {i: match for i in inside if (match := _LABEL.match(words[i]))}
         if len(labelled) >= 2 and len(labelled) >= 0.5 * len(inside) and last - first <= 16:
