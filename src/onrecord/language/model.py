@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -20,8 +20,9 @@ DEFAULT = Path(__file__).parent / "models" / "en"
 WINDOW_WORDS = 110
 """Regions longer than this are cut at likely sentence ends: the network was trained on windows up to 90 words."""
 LONGEST_WINDOW = 180
+GROUP_WORDS = 4000
+"""Words scored at a time: the scores of relations take 20 kB a word until the trees are read off."""
 PIECES = 400
-LONGEST_SENTENCE = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,11 @@ class LanguageModel:
         for number, spans in enumerate(located):
             forms = [text[start:end] for start, end in spans]
             windows.extend((number, tuple(spans[first:last])) for first, last in self._cut(forms))
-        scores = self._scorer.score([[text[s:e] for s, e in spans] for _, spans in windows])
         parsed: list[list[_Parsed]] = [[] for _ in regions]
-        for (number, window), score in zip(windows, scores, strict=True):
-            parsed[number].extend(self._parse(text, window, score, number, len(parsed[number])))
+        for group in _groups(windows):
+            scores = self._scorer.score([[text[s:e] for s, e in spans] for _, spans in group])
+            for (number, window), score in zip(group, scores, strict=True):
+                parsed[number].extend(self._parse(text, window, score, number, len(parsed[number])))
         names = self._names(parsed)
         return [
             Annotation(
@@ -166,6 +168,22 @@ class LanguageModel:
         for names in by_region:
             names.sort(key=lambda name: (name.found.sentence, name.found.first))
         return by_region
+
+
+def _groups(
+    windows: list[tuple[int, tuple[tuple[int, int], ...]]],
+) -> Iterator[list[tuple[int, tuple[tuple[int, int], ...]]]]:
+    """Consecutive windows of together about `GROUP_WORDS` words."""
+    group: list[tuple[int, tuple[tuple[int, int], ...]]] = []
+    size = 0
+    for window in windows:
+        if group and size + len(window[1]) > GROUP_WORDS:
+            yield group
+            group, size = [], 0
+        group.append(window)
+        size += len(window[1])
+    if group:
+        yield group
 
 
 def _sentence(parsed: _Parsed) -> Sentence:
