@@ -14,6 +14,8 @@ from typing import Any
 from onrecord.documents import kinds, limits
 from onrecord.documents.draft import Draft, Hint, Piece
 from onrecord.documents.errors import UnreadableDocument
+from onrecord.documents.metadata.names import is_person
+from onrecord.documents.words import matcher
 from onrecord.model import BlockKind, Link
 
 _NAME = ""
@@ -169,5 +171,6 @@ def _hints(document: Any) -> list[Hint]:
         hints.append(Hint("title", title, "core properties", 0.65))
     author = " ".join((properties.author or "").split())
     if len(author.split()) >= 2 and author.lower() not in ("python-docx", "microsoft office user"):
-        hints.append(Hint("author", author, "core properties", 0.3))
+        field = "publisher" if matcher("bylines", "organisation").search(author) and not is_person(author) else "author"
+        hints.append(Hint(field, author, "core properties", 0.3))
     return hints

@@ -14,6 +14,8 @@ from onrecord.documents import kinds, limits
 from onrecord.documents.draft import Draft, Hint, Piece
 from onrecord.documents.errors import UnreadableDocument
 from onrecord.documents.metadata.dates import iso_date
+from onrecord.documents.metadata.names import is_person
+from onrecord.documents.words import matcher
 from onrecord.model import BlockKind
 
 _NAME = ""
@@ -151,7 +153,11 @@ def _assemble(pages: list[list[Line]], running: set[tuple[int, int]]) -> tuple[s
         for i, line in enumerate(lines):
             if (number, i) in running:
                 continue
-            if open_paragraph is not None and paragraphs and _continues(open_paragraph, line, right, paragraphs[-1][0]):
+            if (
+                open_paragraph is not None
+                and paragraphs
+                and _continues(open_paragraph, line, right, height, paragraphs[-1][0])
+            ):
                 paragraphs[-1] = (_joined(paragraphs[-1][0], line.text), False, paragraphs[-1][2])
             else:
                 paragraphs.append((line.text, False, line.height))
@@ -177,7 +183,7 @@ def _assemble(pages: list[list[Line]], running: set[tuple[int, int]]) -> tuple[s
     return text, pieces
 
 
-def _continues(before: Line, line: Line, right: float, words: str) -> bool:
+def _continues(before: Line, line: Line, right: float, height: float, words: str) -> bool:
     if _BULLET.match(line.text) or abs(line.height - before.height) > 0.25 * max(line.height, before.height):
         return False
     full = before.right > right - 0.12 * max(right - min(before.left, line.left), 1)
@@ -186,7 +192,7 @@ def _continues(before: Line, line: Line, right: float, words: str) -> bool:
     gap = before.bottom - line.top
     if gap > 0.9 * max(line.height, 1) or gap < -1.5 * max(line.height, 1):
         return False
-    return full or line.text[:1].islower()
+    return full or line.text[:1].islower() or (height > 0 and line.height > 1.25 * height)
 
 
 def _joined(before: str, after: str) -> str:
@@ -210,7 +216,8 @@ def _hints(pdf: Any) -> list[Hint]:
         hints.append(Hint("title", title, "PDF information", 0.65))
     author = " ".join(str(info.get("Author", "")).split())
     if author and len(author.split()) >= 2:
-        hints.append(Hint("author", author, "PDF information", 0.35))
+        field = "publisher" if matcher("bylines", "organisation").search(author) and not is_person(author) else "author"
+        hints.append(Hint(field, author, "PDF information", 0.35))
     created = re.match(r"D:(\d{4})(\d{2})(\d{2})", str(info.get("CreationDate", "")))
     if created and iso_date("-".join(created.groups())):
         hints.append(Hint("created", "-".join(created.groups()), "PDF information", 0.1))

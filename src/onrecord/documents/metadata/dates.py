@@ -15,18 +15,18 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
+            "january jan januar janvier enero januari",
+            "february feb februar février febrero februari",
+            "march mar märz mars marzo maart",
+            "april apr avril abril",
+            "may mai mayo mei",
+            "june jun juni juin junio",
+            "july jul juli juillet julio",
+            "august aug août agosto augustus",
+            "september sept sep septembre septiembre",
+            "october oct oktober octobre octubre",
+            "november nov novembre noviembre",
+            "december dec dezember décembre diciembre",
         ),
         start=1,
     )
@@ -38,7 +38,7 @@ _YEAR = r"(?:1[89]\d\d|20\d\d)"
 _FORMS = re.compile(
     rf"""(?<![\w/.-])(?:
       (?P<iy>{_YEAR})[-/.](?P<im>0[1-9]|1[0-2])[-/.](?P<id>0[1-9]|[12]\d|3[01])(?:(?=\D)|$)
-    | (?P<dd>{_DAY})(?:st|nd|rd|th)?[\s\u00a0]+(?:of[\s\u00a0]+)?(?P<dm>{_MONTH})\.?
+    | (?P<dd>{_DAY})(?:st|nd|rd|th|\.)?[\s\u00a0]+(?:(?:of|de)[\s\u00a0]+)?(?P<dm>{_MONTH})\.?
       (?:,?[\s\u00a0]+(?P<dy>{_YEAR}))?(?!\w)
     | (?P<mm>{_MONTH})\.?[\s\u00a0]+(?P<md>{_DAY})(?:st|nd|rd|th)?(?:,?[\s\u00a0]+(?P<my>{_YEAR}))?(?![\w])
     | (?P<ed>{_DAY})\.(?P<em>0?[1-9]|1[0-2])\.(?P<ey>{_YEAR})(?![\w]|\.\d)
@@ -110,7 +110,10 @@ def _parts(match: re.Match[str]) -> tuple[int | None, int, int | None] | None:
     if group["dm"]:
         return _year(group["dy"]), _MONTHS[group["dm"].lower()], int(group["dd"])
     if group["mm"]:
-        if group["mm"] in ("may", "march", "mar", "sep", "dec", "jan") and group["mm"] != group["mm"].title():
+        if (
+            group["mm"] in ("may mai mayo mei", "march", "mar", "sep", "dec", "jan")
+            and group["mm"] != group["mm"].title()
+        ):
             return None
         return _year(group["my"]), _MONTHS[group["mm"].lower()], int(group["md"])
     if group["ey"]:

@@ -142,6 +142,9 @@ def _line(
     raw = reading[pieces[i].start : pieces[i].end]
     parts = [part for part in _PARTS.split(raw) if part and part.strip()]
     dated = bool(find_dates(words[i])) or pieces[i].role == "byline"
+    if dated and "," in words[i] and len(parts) == 1:
+        commas = [part.strip() for part in raw.split(",")]
+        parts = commas if _GENERIC.match(commas[0]) else parts
     if pieces[i].role == "byline" and "," in words[i]:
         parts += [part for part in words[i].split(",") if matcher("bylines", "organisation").search(part)]
     beside = [pieces[j].role for j in (i - 1, i + 1) if 0 <= j < body]

@@ -61,6 +61,10 @@ def hints_from_body(reading: str, pieces: Sequence[Piece], body: int, known: Seq
         hints.append(Hint("published", dateline.published, "dateline", 0.7))
     hints += _credits(words)
     for line in words[body : body + 2]:
+        opening = re.match(r"^[^.:;]{2,60}?,\s*(?P<rest>[^.]{6,30})\.(?:\s|$)", line)
+        day = first_full_date(opening["rest"]) if opening else None
+        if day:
+            hints.append(Hint("published", day, "opening words", 0.5))
         credit = CREDIT_IN_LEAD.search(line)
         if credit and (names := split_authors(credit["names"])):
             hints.append(Hint("author", "; ".join(names), "credit in the standfirst", 0.7))

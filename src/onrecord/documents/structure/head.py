@@ -98,7 +98,7 @@ def read_head(reading: str, pieces: Sequence[Piece], *, title_known: str | None 
             continue
         line = words[i]
         names = _byline_in(line)
-        dates = [d for d in find_dates(line) if d.edtf and d.day is not None]
+        dates = [d for d in find_dates(line) if d.edtf and d.day is not None and line[d.start - 1 : d.start] != "("]
         if names:
             roles[i] = "byline"
             hints.append(Hint("author", "; ".join(names), "byline", 0.8))
@@ -120,6 +120,11 @@ def read_head(reading: str, pieces: Sequence[Piece], *, title_known: str | None 
                     if i and roles.get(i - 1) == "byline":
                         continue
                     hints.append(Hint("author", "; ".join(part_names), "byline", 0.6))
+    for i in range(body):
+        months = [d for d in find_dates(words[i]) if d.edtf and d.day is None] if i not in roles else []
+        if months and len(words[i]) <= 70 and words[i].rstrip(" )").endswith(str(months[-1].year)) and "," in words[i]:
+            roles[i] = "date"
+            hints.append(Hint("published", months[-1].edtf or "", "issue line", 0.35))
     _bare_names(words, pieces, body, roles, hints)
     title = find_title(words, body, roles, reading, pieces, title_known)
     if title is not None:
@@ -142,7 +147,8 @@ def _date_hint(line: str, dates: Sequence[FoundDate], hints: list[Hint]) -> None
     before = re.split(_UPDATED, line)[0]
     for found in find_dates(before):
         if found.edtf and found.day is not None:
-            hints.append(Hint("published", found.edtf, "date line", 0.8))
+            stated = re.match(r"^\W*(?:first )?(?:published|posted|released|issued)\b", line, re.IGNORECASE)
+            hints.append(Hint("published", found.edtf, "date line", 0.88 if stated else 0.8))
             return
     if dates and _UPDATED.search(line):
         found = next(d for d in find_dates(line) if d.edtf and d.day is not None)
