@@ -46,6 +46,11 @@ class Casebook:
 
     Reading is possible while another process writes. Writing (`build`, `decide`) takes the casebook's one writer
     lock. Every answer is a frozen value; nothing of the database leaves.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder, Casebook.create(f"{folder}/vendors.casebook") as book:
+    ...     book.documents(), book.status().claims
+    ((), 0)
     """
 
     def __init__(self, path: Path, *, read_only: bool) -> None:
