@@ -169,3 +169,11 @@ def test_a_page_without_article_or_main_is_read_too() -> None:
     document = read_one(page, "a.html")
     assert set(words(document, BlockKind.PARAGRAPH)) == {invented.LEAD, invented.MORE}
     assert "Story number 3" in words(document, BlockKind.FURNITURE)
+
+
+def test_teasers_under_a_heading_of_their_own_are_furniture() -> None:
+    source = (
+        "<div><h3>Read on</h3><p>The battery king faces his creditors</p><p>Why Borley expelled its own firm</p></div>"
+    )
+    document = read_one(html_page(source), "a.html")
+    assert words(document, BlockKind.PARAGRAPH) == [invented.LEAD, invented.MORE]

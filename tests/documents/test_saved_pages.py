@@ -226,3 +226,23 @@ def test_a_letter_reproduced_within_an_article_is_a_quotation_as_a_whole() -> No
     document = read_one(text, "a.txt")
     assert words(document, BlockKind.QUOTATION) == letter
     assert any(b.startswith("Asked about") for b in words(document, BlockKind.PARAGRAPH))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "More from Opinion: In defence of the heat pump | Borley is not your friend | Letters",
+        "From the archive: Borley loses Danish contract | The charter at five",
+        "READ NEXT: Borley fined over fire doors",
+        "READ ALSO:\nBread prices: who is to blame\nBorley sues customs for 300 million",
+        "Latest Lock News\n\nBorley wins forty million pound order from nine northern councils\n\nThe firm has announced that the order, which …",
+        "Most read this week\nCouncil bans scooters\nFive signs your router is spying on you",
+    ],
+)
+def test_teasers_of_other_stories_are_never_kept_as_article(line: str) -> None:
+    document = read_one(HEAD + line + "\n", "a.txt")
+    assert words(document, BlockKind.PARAGRAPH, BlockKind.HEADING) == [
+        HEAD.split("\n")[0],
+        invented.LEAD,
+        invented.MORE,
+    ]

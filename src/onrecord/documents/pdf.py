@@ -190,9 +190,10 @@ def _continues(before: Line, line: Line, right: float, height: float, words: str
     if line.page != before.page:
         return full and (not re.search(r"[.!?:][\"”’')]*$", words) or line.text[:1].islower())
     gap = before.bottom - line.top
-    if gap > 0.9 * max(line.height, 1) or gap < -1.5 * max(line.height, 1):
+    large = height > 0 and line.height > 1.25 * height
+    if gap > (1.4 if large else 0.9) * max(line.height, 1) or gap < -1.5 * max(line.height, 1):
         return False
-    return full or line.text[:1].islower() or (height > 0 and line.height > 1.25 * height)
+    return full or line.text[:1].islower() or large
 
 
 def _joined(before: str, after: str) -> str:

@@ -41,6 +41,14 @@ def mark_furniture(
         line = words[i]
         if out[i].kind is BlockKind.CAPTION and is_noise(line):
             out[i] = _furniture(out[i], "placeholder")
+        if (
+            out[i].kind is BlockKind.HEADING
+            and out[i].role != "title"
+            and is_opener(line)
+            and _heads_teasers(words, out, i)
+        ):
+            i = _teasers(words, out, i, last_prose)
+            continue
         if out[i].kind is not None:
             i += 1
             continue
@@ -80,8 +88,8 @@ def _single(line: str, i: int, last_prose: int, authors: Sequence[str], title: s
 def _is_bio(line: str, authors: Sequence[str]) -> bool:
     return (
         len(line) <= 420
-        and any(line.startswith(name) for name in authors)
-        and (matcher("furniture", "bio").search(line[:160]) is not None)
+        and any(line.startswith((name, f"About {name.split()[0]}:")) for name in authors)
+        and ((line.startswith("About ") or matcher("furniture", "bio").search(line[:160])) is not None)
         and "“" not in line
         and '"' not in line
     )

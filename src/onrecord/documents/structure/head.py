@@ -19,7 +19,7 @@ from onrecord.documents.structure.lines import (
     same_words,
 )
 from onrecord.documents.structure.title import find_title, title_words
-from onrecord.documents.words import matcher
+from onrecord.documents.words import matcher, whole
 from onrecord.model import BlockKind
 
 _REACH = 30
@@ -106,7 +106,7 @@ def read_head(reading: str, pieces: Sequence[Piece], *, title_known: str | None 
         elif is_date_line(line):
             roles[i] = "date"
             _date_hint(line, dates, hints)
-        elif is_noise(line) or is_menu(line):
+        elif is_noise(line) or is_menu(line) or whole("furniture", "credit").match(line):
             roles[i] = "furniture"
             _date_hint(line, dates, hints) if dates and len(line) < 120 and not _UPDATED.search(line) else None
         elif dates and len(strip_dates(line)) <= 80 and not is_prose(line):
