@@ -235,7 +235,10 @@ def test_a_letter_reproduced_within_an_article_is_a_quotation_as_a_whole() -> No
         "From the archive: Borley loses Danish contract | The charter at five",
         "READ NEXT: Borley fined over fire doors",
         "READ ALSO:\nBread prices: who is to blame\nBorley sues customs for 300 million",
-        "Latest Lock News\n\nBorley wins forty million pound order from nine northern councils\n\nThe firm has announced that the order, which …",
+        (
+            "Latest Lock News\n\nBorley wins forty million pound order from nine northern "
+            "councils\n\nThe firm has announced that the order, which …"
+        ),
         "Most read this week\nCouncil bans scooters\nFive signs your router is spying on you",
     ],
 )
