@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,8 +10,9 @@ from sqlalchemy import ColumnElement, and_, or_, select
 
 from onrecord.casebook import schema
 from onrecord.casebook.errors import CasebookError
+from onrecord.claims.codebook import codebook
 from onrecord.identity import normal
-from onrecord.model import PUBLICATION, DateError, bounds
+from onrecord.model import PUBLICATION, DateError, Modality, Polarity, Section, bounds
 
 ROLES = ("subject", "object", "speaker")
 
@@ -100,7 +101,17 @@ def _text(given: Resolved) -> ColumnElement[bool]:
 
 
 def _types(asked: ClaimFilter) -> tuple[str, ...]:
-    return (asked.type,) if isinstance(asked.type, str) else asked.type or ()
+    types = (asked.type,) if isinstance(asked.type, str) else asked.type or ()
+    for one in types:
+        _require("type of claim", one, codebook().types)
+    return types
+
+
+def _require(what: str, value: str | None, known: Collection[str]) -> str | None:
+    """The value, which is one of a closed set. Raises CasebookError, naming the set, where it is not."""
+    if value not in known:
+        raise CasebookError(f"{value!r} is no {what}; expected one of {', '.join(known)}")
+    return value
 
 
 def _edge(date: str, last: bool) -> str | None:
@@ -144,9 +155,21 @@ RULES = (
         lambda g: _claims.type.in_(_types(g.asked)),
     ),
     Rule("speaker", lambda v: f"said by {v}", _speaker),
-    Rule("polarity", lambda v: _POLARITY.get(v, f"of polarity {v}"), lambda g: _claims.polarity == g.asked.polarity),
-    Rule("modality", lambda v: f"put forward as {v}", lambda g: _claims.modality == g.asked.modality),
-    Rule("section", lambda v: f"standing in a {v}", lambda g: _claims.section == g.asked.section),
+    Rule(
+        "polarity",
+        lambda v: _POLARITY.get(v, f"of polarity {v}"),
+        lambda g: _claims.polarity == _require("polarity", g.asked.polarity, list(Polarity)),
+    ),
+    Rule(
+        "modality",
+        lambda v: f"put forward as {v}",
+        lambda g: _claims.modality == _require("modality", g.asked.modality, list(Modality)),
+    ),
+    Rule(
+        "section",
+        lambda v: f"standing in a {v}",
+        lambda g: _claims.section == _require("section", g.asked.section, list(Section)),
+    ),
     Rule("since", lambda v: f"dated {v} or later", _since),
     Rule("until", lambda v: f"dated {v} or earlier", _until),
     Rule("text", lambda v: f"with the words “{v}”", _text),

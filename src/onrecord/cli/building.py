@@ -15,7 +15,6 @@ from onrecord.cli.output import DONE, PARTLY, fail, print_json, print_lines, say
 
 if TYPE_CHECKING:
     from onrecord.casebook import BuildReport
-    from onrecord.model import Document, Unreadable
 
 WorkersOption = Annotated[
     int, typer.Option("--workers", "-j", min=0, help="Processes that read and extract; 0 takes one a core.")
@@ -59,6 +58,8 @@ def _count(number: int, noun: str) -> str:
 
 def _tell(report: BuildReport, casebook: Path) -> None:
     """What a build did, and every file that could not be read with its reason."""
+    for problem in report.manifest_problems:
+        say(f"not used: {problem}")
     for item in report.unreadable:
         say(f"not read: {item.name}: {item.reason}")
     parts = [f"{_count(report.found, 'file')} found", f"{report.read:,} read"]
@@ -114,31 +115,23 @@ def extract(
 ) -> None:
     """Print the claims of files as JSON Lines."""
     from onrecord.claims import extract_claims
+    from onrecord.documents import Manifest, read_all
     from onrecord.model import Unreadable
 
     _demand(files, manifest)
-    code = DONE
-    for item in _documents(files, manifest):
-        if isinstance(item, Unreadable):
-            say(f"not read: {item.name}: {item.reason}")
-            code = PARTLY
-            continue
-        print_lines(claim.as_json() for claim in extract_claims(item))
-        sys.stdout.flush()
-    raise typer.Exit(code)
-
-
-def _documents(files: list[Path], manifest: Path | None) -> Iterator[Document | Unreadable]:
-    """Every document of the files and folders, with the manifest applied; the manifest's faulty rows first."""
-    from onrecord.documents import Manifest, read_all
-    from onrecord.model import Document
-
-    table = Manifest.load(manifest) if manifest else None
-    for problem in table.problems if table else ():
-        say(str(problem))
+    table = Manifest.load(manifest) if manifest else Manifest()
+    for problem in table.problems:
+        say(f"not used: {problem}")
+    code = PARTLY if table.problems else DONE
     for path in files:
         for item in read_all(path):
-            yield table.apply(item) if table and isinstance(item, Document) else item
+            if isinstance(item, Unreadable):
+                say(f"not read: {item.name}: {item.reason}")
+                code = PARTLY
+                continue
+            print_lines(claim.as_json() for claim in extract_claims(table.apply(item)))
+            sys.stdout.flush()
+    raise typer.Exit(code)
 
 
 def status(casebook: CasebookOption, as_json: JsonOption = False) -> None:
