@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import json
 import pickle
@@ -60,24 +61,25 @@ def split_of(which: str, stem: str) -> str:
 
 
 def coded(shared: Path, which: str, cache: Path | None = None) -> Iterator[Coded]:
-    """The documents of `real` or `written` below `shared`, in the order of their names."""
+    """The documents of `real` or `written` below `shared`, in the order of their names.
+
+    `cache` keeps documents and annotations by file content and model: empty it when the readers change.
+    """
     manifest = Manifest.load(shared / "gold" / which / "documents.jsonl")
     model = load_default()
     for path in sorted((shared / "corpus" / which).iterdir()):
-        document = manifest.apply(read_document(path))
-        blocks = engine.regions(document)
-        spans = [(b.start, b.end) for b in blocks]
-        kept = cache / f"{model.digest[:12]}-{path.stem}.pkl" if cache else None
-        annotations = None
+        content = hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+        kept = cache / f"{model.digest[:12]}-{content}-{path.stem}.pkl" if cache else None
         if kept is not None and kept.exists():
-            before, annotations = pickle.loads(kept.read_bytes())
-            if before != (document.id, spans):
-                annotations = None
-        if annotations is None:
-            annotations = model.annotate(document.reading_text, spans)
+            document, annotations = pickle.loads(kept.read_bytes())  # noqa: S301 - our own cache
+            blocks = engine.regions(document)
+        else:
+            document = manifest.apply(read_document(path))
+            blocks = engine.regions(document)
+            annotations = model.annotate(document.reading_text, [(b.start, b.end) for b in blocks])
             if kept is not None:
                 kept.parent.mkdir(parents=True, exist_ok=True)
-                kept.write_bytes(pickle.dumps(((document.id, spans), annotations)))
+                kept.write_bytes(pickle.dumps((document, annotations)))
         gold_file = shared / "gold" / which / f"{path.stem}.jsonl"
         gold = [json.loads(line) for line in gold_file.read_text(encoding="utf-8").splitlines() if line.strip()]
         yield Coded(path.stem, split_of(which, path.stem), document, engine.read(document, blocks, annotations), gold)

@@ -13,7 +13,9 @@ import argparse
 import json
 import math
 import random
+import re
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,43 +39,64 @@ PENALTY_SURFACE, PENALTY_TYPES, PENALTY_PAIRS = 1.0, 1.2, 1.0
 NEGATIVES = 14
 """Wrong pairs kept for each clause and type, besides the right ones."""
 TYPES = typing.TYPES
+_WORD = re.compile(r"\w+")
 
 
 @dataclass
 class Clause:
-    """A clause of a tuning document: its situation, the types that gold claims make there, and its passive voice."""
+    """A clause of a tuning document: its situation, the types it rightly makes, and those that stand too near to tell."""
 
     doc: int
     situation: choosing.Situation
     types: set[int]
+    near: set[int]
+    gold: list[dict[str, Any]]
     passive: bool
     logits: Floats = field(default_factory=lambda: np.zeros(0))
 
 
-def clauses_of(number: int, item: Coded, module: Any) -> list[Clause]:
-    """The document's clauses with the types of the gold claims whose words they carry."""
+def _words(text: str) -> Counter[str]:
+    return Counter(_WORD.findall(text.casefold()))
+
+
+def _touch(a: Counter[str], b: Counter[str]) -> float:
+    return sum((a & b).values()) / max(1, min(a.total(), b.total()))
+
+
+def clauses_of(number: int, item: Coded, names: Any) -> list[Clause]:
+    """The document's clauses with the types of the gold claims whose words and roles they carry."""
     chosen = frames()
     out = []
     text = item.reading.text
-    quotes = [(g, " ".join(g["quote"].split()).casefold()) for g in item.gold]
+    gold = [(g, _words(g["quote"])) for g in item.gold]
     for tree in item.reading.trees:
-        sentence = " ".join(text[tree.start : tree.end].split()).casefold()
-        near = [(g, q) for g, q in quotes if q in sentence or sentence in q or module.touches(q, sentence)]
+        sentence = _words(text[tree.start : tree.end])
+        near = [(g, w) for g, w in gold if _touch(w, sentence) >= 0.5]
         for s in choosing.situations(item.reading, tree, chosen):
             unit = s.unit
-            words = [tree.lower[t] for t in unit.tokens if tree.upos[t] != "PUNCT"]
-            types = set()
-            for g, q in near:
-                inside = set(q.replace(",", " ").replace(".", " ").replace("'", " ' ").replace("’", " ’").split())
-                share = sum(w in inside or w in q for w in words) / max(1, len(words))
-                if tree.lower[unit.head] in q and share >= 0.5:
-                    types.add(TYPES.index(g["type"]))
+            own = Counter(tree.lower[t] for t in unit.tokens if tree.upos[t] != "PUNCT")
+            right: set[int] = set()
+            unsure: set[int] = set()
+            mine = []
+            fillers = [f.name for _, f in unit.fillers]
+            for g, w in near:
+                share = sum((own & w).values()) / max(1, own.total())
+                if share < 0.3:
+                    continue
+                mine.append(g)
+                kind = TYPES.index(g["type"])
+                subject = g["subject"] is None or any(names.same(g["subject"], f) for f in fillers)
+                whom = g["object"] is None or any(names.same_object(g["object"], f) for f in fillers)
+                if share >= 0.5 and subject and whom and tree.lower[unit.head] in w:
+                    right.add(kind)
+                else:
+                    unsure.add(kind)
             passive = item.reading.clauses[tree.index].is_passive(unit.head)
-            out.append(Clause(number, s, types, passive))
+            out.append(Clause(number, s, right, unsure - right, mine, passive))
     return out
 
 
-def fit_types(rows: Sequence[list[str]], labels: Floats, docs: Sequence[int]) -> tuple[dict[str, int], Floats, Floats]:
+def fit_types(rows: Sequence[list[str]], labels: Floats, sure: Floats, docs: Sequence[int]) -> tuple[dict[str, int], Floats, Floats]:
     """The type model: vocabulary, one column of weights a type, biases."""
     names = vocabulary(rows, docs, 2)
     data = Sparse(rows, names)
@@ -82,7 +105,9 @@ def fit_types(rows: Sequence[list[str]], labels: Floats, docs: Sequence[int]) ->
         if labels[:, column].sum() < 3:
             bias[column] = -6.0
             continue
-        table[:, column], bias[column] = fit(data, labels[:, column], PENALTY_TYPES, steps=90, rate=0.12)
+        table[:, column], bias[column] = fit(
+            data, labels[:, column], PENALTY_TYPES, steps=90, rate=0.12, weights=sure[:, column]
+        )
     return names, table, bias
 
 
@@ -112,8 +137,7 @@ def pairs_of(item: Coded, clause: Clause, names: Any, module: Any, rng: random.R
     order = np.argsort(-clause.logits)
     top = float(clause.logits[order[0]])
     tree, text = s.unit.tree, item.reading.text
-    sentence = text[tree.start : tree.end]
-    gold = [g for g in item.gold if module.touches(g["quote"], sentence)]
+    gold = clause.gold
     for rank, column in enumerate(order):
         kind, logit = TYPES[column], float(clause.logits[column])
         if logit < choosing.LIKELY and kind not in with_frames:
@@ -201,6 +225,7 @@ def main() -> None:
     parser.add_argument("shared", type=Path)
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--dump", type=Path)
     parser.add_argument("--no-cv", action="store_true")
     args = parser.parse_args()
     begun = time.time()
@@ -208,24 +233,29 @@ def main() -> None:
     names = module.Names(args.shared / "gold" / "written" / "entities.jsonl")
     items = [c for c in coded(args.shared, "written", args.cache) if c.split == "tuning"]
     fold = folds([k for k, c in enumerate(items) for _ in c.gold], FOLDS)
-    clauses = [c for k, item in enumerate(items) for c in clauses_of(k, item, module)]
+    clauses = [c for k, item in enumerate(items) for c in clauses_of(k, item, names)]
     surfaces = [s for k, item in enumerate(items) for s in surfaces_of(k, item, names, module)]
     print(
         f"{len(items)} documents, {len(clauses)} clauses, {len(surfaces)} surface candidates, {time.time() - begun:.0f} s"
     )
     rows = [c.situation.features for c in clauses]
     docs = [c.doc for c in clauses]
-    labels = np.zeros((len(clauses), len(TYPES)))
+    labels, sure = np.zeros((len(clauses), len(TYPES))), np.ones((len(clauses), len(TYPES)))
     for k, clause in enumerate(clauses):
         labels[k, list(clause.types)] = 1.0
+        sure[k, list(clause.near)] = 0.2
     type_models = {}
     for f in range(FOLDS):
         inside = [k for k in range(len(clauses)) if fold[docs[k]] != f]
         held = [k for k in range(len(clauses)) if fold[docs[k]] == f]
-        type_models[f] = fit_types([rows[k] for k in inside], labels[inside], [docs[k] for k in inside])
+        type_models[f] = fit_types([rows[k] for k in inside], labels[inside], sure[inside], [docs[k] for k in inside])
         for k, values in zip(held, logits_of([rows[k] for k in held], *type_models[f]), strict=True):
             clauses[k].logits = values
     stacked = np.array([c.logits for c in clauses])
+    if args.dump:
+        import pickle
+
+        args.dump.write_bytes(pickle.dumps((rows, labels, sure, docs, [fold[d] for d in docs], stacked)))
     best = [(stacked[:, c], labels[:, c]) for c in range(len(TYPES))]
     hits = sum(float(((z > -0.4) & (y > 0)).sum()) for z, y in best)
     print(
@@ -272,7 +302,7 @@ def main() -> None:
                     print(cut, _line(tally))
         Path("/tmp/heldout.json").write_text(json.dumps({items[k].stem: v for k, v in held_out.items()}))
     if args.write:
-        last = fit_types(rows, labels, docs)
+        last = fit_types(rows, labels, sure, docs)
         pair_w, surface_w = fit_both(set(range(len(items))))
         write(last, pair_w, surface_w)
         print(f"written to {DATA}, {time.time() - begun:.0f} s")

@@ -37,12 +37,20 @@ from onrecord.model import (
 UNREAD = frozenset({BlockKind.FURNITURE})
 """Blocks that are not part of what the document says."""
 _WORD = re.compile(r"\w")
+_DATELINE = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý/.,' ]{2,40}(?:,[^—–()\n]{0,40})?(?:\([^)\n]{2,40}\))?\s*(?:[—–]|--?)\s+")
+"""A place in capitals, perhaps a date and an agency in parentheses, and a dash."""
 
 
 def regions(document: Document) -> list[Block]:
-    """The blocks that are read: all but furniture and blocks without a word."""
+    """The blocks that are read: all but furniture and blocks without a word; a wire report's dateline is left out."""
     text = document.text
-    return [b for b in document.blocks if b.kind not in UNREAD and _WORD.search(text, b.start, b.end)]
+    out = []
+    for b in document.blocks:
+        if b.kind in UNREAD or not _WORD.search(text, b.start, b.end):
+            continue
+        dateline = _DATELINE.match(text, b.start, b.end)
+        out.append(replace(b, start=dateline.end()) if dateline and b.kind is BlockKind.PARAGRAPH else b)
+    return out
 
 
 def read(document: Document, blocks: list[Block], annotations: list[Annotation]) -> Reading:

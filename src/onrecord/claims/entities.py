@@ -149,13 +149,14 @@ def _home(
             if len(entity.words) > 1 and form in initials(entity.name):
                 return entity.id
     if len(words) == 1 and words[0] in _GENERIC:
-        return None
+        holders = [e for e in entities if words[0] in e.words and len(e.words) > 1 and _top(e) in ORGANISED]
+        return holders[0].id if len(holders) == 1 and form[0].isupper() else None
     scored = sorted(
         ((score, e.id) for e in entities if (score := _short_form(form, words, kind, e)) > 0.0), reverse=True
     )
     if not scored:
         return None
-    if len(scored) > 1 and scored[0][0] - scored[1][0] < _MARGIN:
+    if len(scored) > 1 and scored[0][0] - scored[1][0] < _MARGIN and _top(entities[scored[0][1]]) != "person":
         return None
     return scored[0][1]
 
@@ -175,7 +176,7 @@ def _short_form(form: str, words: tuple[str, ...], kind: str, entity: Entity) ->
         if kind not in ("person", "unknown"):
             return 0.0
         if full[-n:] == words:
-            return 3.0 if kind == "person" else 2.0
+            return (3.0 if kind == "person" else 2.0) + 0.05 * min(8, entity.count)
         return 1.0 if n == 1 and full[0] == words[0] and kind == "person" else 0.0
     if kind == "person" and home in ORGANISED and sum(entity.votes.values()) > 3.0 and full[:n] != words:
         return 0.0
@@ -256,22 +257,21 @@ def _context_votes(trees: list[Tree], placed: list[tuple[Found, int]], entities:
 
 def _decide(entity: Entity) -> None:
     """Settles an entity's kind and its canonical name."""
-    if entity.canonical:
-        entity.name = entity.canonical
     votes = dict(entity.votes)
     unknown = votes.pop("unknown", 0.0)
     for form in entity.forms:
         hint = kind_by_words(form.split())
         if hint:
             votes[hint[0]] = votes.get(hint[0], 0.0) + hint[1] / 2
-    if entity.name in places().countries:
+    if entity.canonical in places().countries:
         votes["country"] = votes.get("country", 0.0) + 8
     if not votes:
         votes = {"product" if any(c.isdigit() for c in entity.name) else "company": unknown}
     if any(c.isdigit() for c in entity.name) and len(entity.words) <= 3 and max(votes.values()) < 3:
         votes["product"] = votes.get("product", 0.0) + 1.5
     entity.kind = max(sorted(votes), key=lambda kind: votes[kind])
-    if not entity.canonical and entity.forms:
-        longest = max(sorted(entity.forms), key=lambda form: (len(words_of(form)), -len(form)))
-        if len(words_of(longest)) >= len(entity.words):
-            entity.name = longest
+    if entity.kind == "country" and entity.canonical:
+        entity.name = entity.canonical
+    elif entity.forms:
+        # The fullest form that the document itself uses; where long forms differ, the one used most.
+        entity.name = max(sorted(entity.forms), key=lambda form: (len(words_of(form)), entity.forms[form], -len(form)))

@@ -135,12 +135,43 @@ class Finder:
                 continue
             self._take(tree, first, last, kind, weight, canonical, taken, found)
         found = self._joined(tree, found)
+        found = self._described(tree, found, taken)
         for first, last in self._runs(tree, taken):
             kind_guess = kind_by_words(tree.words[first : last + 1])
             kind, weight = kind_guess or ("unknown", 0.3)
             self._take(tree, first, last, kind, weight, None, taken, found)
         found.sort(key=lambda f: f.first)
         return found
+
+    def _described(self, tree: Tree, found: list[Found], taken: list[bool]) -> list[Found]:
+        """Bodies that have no proper name of their own: "Norway's interior ministry", "the Dutch data authority"."""
+        places_at = {f.last: f for f in found if f.kind in ("country", "place")}
+        owned = {f.first: f for f in found}
+        gone: set[int] = set()
+        out: list[Found] = []
+        for i in range(tree.size):
+            if tree.lower[i] not in _PUBLIC_BODIES or tree.upos[i] != "NOUN" or taken[i]:
+                continue
+            j = i - 1
+            while j >= 0 and i - j <= 4 and not taken[j] and tree.upos[j] in ("NOUN", "ADJ") and tree.words[j] not in places().adjectives:
+                j -= 1
+            first = None
+            if j >= 0 and tree.words[j] in places().adjectives and not taken[j]:
+                first = j
+            elif j >= 1 and tree.lower[j] in ("'s", "’s") and (j - 1) in places_at:
+                first = places_at[j - 1].first
+                gone.add(first)
+            elif j >= 0 and j in places_at:
+                first = places_at[j].first
+                gone.add(first)
+            if first is None or (first == i - 1 and tree.lower[i] in ("police", "army", "government") and tree.lower[i] != "government"):
+                continue
+            for k in range(first, i + 1):
+                taken[k] = True
+            start, end = tree.starts[first], tree.ends[i]
+            text = " ".join(self.text[start:end].split())
+            out.append(Found(tree.index, first, i, start, end, text, "agency", 3.0))
+        return [f for f in owned.values() if f.first not in gone] + out
 
     def _joined(self, tree: Tree, found: list[Found]) -> list[Found]:
         """Joins "Port" and "Aldenham" of "Port of Aldenham": a general word with a capital, "of" or "for", a name."""
@@ -284,6 +315,10 @@ class Finder:
 _BODIES = frozenset(
     """Port City University House Bank State Region Province Town County Republic Kingdom Church District Borough College
     School Institute Museum Duchy Canton Free""".split()
+)
+_PUBLIC_BODIES = frozenset(
+    """ministry department agency bureau commission court tribunal authority directorate inspectorate parliament senate
+    regulator government cabinet embassy prosecutors council""".split()
 )
 _SPLIT_TITLES = frozenset(
     """ceo cfo coo cto ciso chairman chairwoman founder co-founder president director spokesman spokeswoman

@@ -227,10 +227,12 @@ def _implied(reading: Reading, tree: Tree, line: Line, hit: re.Match[str], how: 
         entity_id = reading.entities.at[tree.index][i][0]
         if reading.entity(entity_id).kind in ("company", "organization", "agency", "publication"):
             before = entity_id
-    if before is None:
-        return []
-    e = reading.entity(before)
-    return [Filler(e.name, e.kind, "implied", -1, -1, -1, -1, e.id)]
+    out = []
+    for slot, entity in (("prev", before), ("topic", reading.topic)):
+        if entity is not None and all(f.entity != entity for f in out):
+            e = reading.entity(entity)
+            out.append(Filler(e.name, e.kind, slot, -1, -1, -1, -1, e.id))
+    return out
 
 
 def _role(
