@@ -42,9 +42,9 @@ def test_every_line_stands_in_its_document_word_for_word(casebook: Casebook, dos
 
 
 def test_the_chain_of_owners_reaches_the_state_fund(dossier: Dossier) -> None:
-    owners = {link.owner: link for link in dossier.owners}
-    assert "41 %" in owners["Baitang Holdings"].shares
-    assert owners["Dianshan Frontier Industry Fund"].depth == 2
+    links = {(link.depth, link.owner, link.owned): link.shares for link in dossier.owners}
+    assert "41 %" in links[1, "Baitang Holdings", "Ruoshui Imaging Technology"]
+    assert "62 %" in links[2, "Dianshan Frontier Industry Fund", "Baitang Holdings"]
 
 
 def test_the_listing_and_the_correction_are_in_it(dossier: Dossier) -> None:
