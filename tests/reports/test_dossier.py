@@ -81,6 +81,35 @@ def test_a_circle_of_owners_ends(book: Any) -> None:
     assert [link.owner for link in owners][:3] == ["Brennhavn Invest", "Fjordland State Fund", "Norrlys Optik AB"]
 
 
+def test_a_holding_that_is_only_denied_is_shown_and_not_followed(book: Any) -> None:
+    denied = {"polarity": "-", "speaker": "Norrlys Optik AB"}
+    book.rows = [
+        book._row("ferry.txt", "Norrlys employs", "ownership", "Zarechye Yard", "Norrlys Optik AB", denied),
+        book._row("ferry.txt", "340 people", "ownership", "Tove Ask", "Zarechye Yard", {}),
+    ]
+    (link,) = make_dossier(book, "Norrlys").owners
+    assert (link.owner, link.disputed) == ("Zarechye Yard", True)
+
+
+def test_the_shortest_way_up_is_followed(book: Any) -> None:
+    def owns(quote: str, owner: str, owned: str) -> Any:
+        return book._row("ferry.txt", quote, "ownership", owner, owned, {})
+
+    book.rows = [
+        owns("Norrlys employs", "Brennhavn Invest", "Norrlys Optik AB"),
+        owns("340 people", "Dockwatch", "Brennhavn Invest"),
+        owns("Norrlys declined", "Dockwatch", "Norrlys Optik AB"),
+        owns("the group", "Fjordland State Fund", "Dockwatch"),
+    ]
+    owners = make_dossier(book, "Norrlys").owners
+    assert [(link.depth, link.owner) for link in owners] == [
+        (1, "Brennhavn Invest"),
+        (2, "Dockwatch"),
+        (1, "Dockwatch"),
+        (2, "Fjordland State Fund"),
+    ]
+
+
 def test_a_denial_stands_beside_what_it_denies(dossier: Dossier) -> None:
     supply = next(one for one in dossier.disputes if one.label == "Supply")
     assert quotes(supply.alleged) == ["Norrlys Optik sold thermal cameras to Zarechye Yard, the group Dockwatch said"]

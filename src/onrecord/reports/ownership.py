@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Modality
@@ -39,6 +39,11 @@ class Link:
         return any(line.denied for line in self.lines)
 
     @property
+    def held(self) -> int:
+        """How many claims put it forward as so."""
+        return sum(not line.denied and line.row.claim.modality is Modality.ACTUAL for line in self.lines)
+
+    @property
     def planned(self) -> bool:
         """Whether nobody says that it is so, only that it may or should become so."""
         return all(line.row.claim.modality is not Modality.ACTUAL for line in self.lines)
@@ -47,25 +52,43 @@ class Link:
 def chain(
     entity_id: str, lines: Sequence[Line], more: Callable[[str], Sequence[Line]], *, upward: bool
 ) -> tuple[Link, ...]:
-    """The links above (`upward`) or below the entity, depth first.
+    """The links above (`upward`) or below the entity, each followed by those beyond it.
 
-    `lines` are the entity's own lines, `more` gives the ownership lines of another entity by its id.
+    `lines` are the entity's own lines, `more` gives the ownership lines of another entity by its id. Who stands near
+    is reached first, so an entity that several ways lead to is followed on the shortest; a circle ends where it
+    closes. A link that is only denied, possible or proposed is shown and not followed.
     """
-    links: list[Link] = []
-    seen = {entity_id}
+    reached = {entity_id}
+    beyond: dict[str, list[tuple[Link, str | None]]] = defaultdict(list)
+    edge = [(entity_id, lines)]
+    for depth in range(1, MOST_LINKS + 1):
+        ahead = []
+        for here, near in edge:
+            for other, link in _links(here, near, depth, upward):
+                followed = link.held and not other.startswith("=") and other not in reached
+                beyond[here].append((link, other if followed else None))
+                if followed:
+                    reached.add(other)
+                    ahead.append((other, more(other)))
+        edge = ahead
+    return tuple(_in_order(entity_id, beyond))
 
-    def follow(here: str, near: Sequence[Line], depth: int) -> None:
-        for other, group in _ends(here, near, upward).items():
-            claim = group[0].row.claim
-            owner, owned = claim.subject or "An owner that is not named", claim.object or "A party that is not named"
-            links.append(Link(depth, owner, owned, tuple(group)))
-            if other.startswith("=") or other in seen or depth >= MOST_LINKS:
-                continue
-            seen.add(other)
-            follow(other, more(other), depth + 1)
 
-    follow(entity_id, lines, 1)
-    return tuple(links)
+def _in_order(here: str, beyond: Mapping[str, list[tuple[Link, str | None]]]) -> Iterator[Link]:
+    for link, other in beyond.get(here, ()):
+        yield link
+        if other:
+            yield from _in_order(other, beyond)
+
+
+def _links(here: str, lines: Sequence[Line], depth: int, upward: bool) -> list[tuple[str, Link]]:
+    """The links at one entity with whom they lead to, those that most claims put forward as so first."""
+    links = []
+    for other, group in _ends(here, lines, upward).items():
+        claim = group[0].row.claim
+        owner, owned = claim.subject or "An owner that is not named", claim.object or "A party that is not named"
+        links.append((other, Link(depth, owner, owned, tuple(group))))
+    return sorted(links, key=lambda found: (-found[1].held, found[1].owner, found[1].owned))
 
 
 def _ends(here: str, lines: Sequence[Line], upward: bool) -> dict[str, list[Line]]:
