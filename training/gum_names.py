@@ -2,7 +2,8 @@
 
 Rule: a mention of a person, organization or place is a name if its head is a capitalised proper noun, or if it is
 linked to Wikipedia and every content word is capitalised. The span is trimmed to the name: articles, titles and
-descriptions go. Of overlapping names the longest stays.
+descriptions go ("U.S. Senator John Cornyn" → "John Cornyn", "Museum of Flight in Seattle" → "Museum of Flight"). A
+person named right after a role counts too ("spokeswoman Julie Hahn"). Of overlapping names the longest stays.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ TITLES = {
     *("emperor", "pope", "saint", "st.", "father", "judge", "justice", "chairman", "director", "ambassador"),
     *("lieutenant", "lt.", "sergeant", "sgt.", "major", "maj.", "admiral", "bishop", "archbishop", "cardinal"),
     *("chancellor", "dean", "uncle", "aunt", "coach", "vice", "deputy", "chief", "congressman", "councillor"),
+    *("administrator", "spokesman", "spokeswoman", "spokesperson", "mp", "ceo", "premier", "astronaut", "author"),
+    *("republican", "democrat", "conservative", "liberal", "leader", "founder", "singer", "actor", "cosmonaut"),
+    *("attorney", "representative", "candidate", "secretary-general", "councilman", "pastor", "brother", "sister"),
     *("commissioner", "inspector", "officer", "duke", "count", "baron", "rabbi", "imam", "sheikh"),
 }
 PERSON_BRIDGES = {
@@ -45,6 +49,7 @@ PERSON_BRIDGES = {
     "’",
     ".",
 }
+PLACE_BRIDGES = {"in", "at", "on", "to"}
 ARTICLES = {"the", "a", "an", "this", "that", "these", "those", "our", "my", "your", "his", "her", "its", "their"}
 
 
@@ -101,12 +106,15 @@ def gum_names(forms: list[str], upos: list[str], heads: list[int], cells: list[s
             left, right = _around(forms, upos, head, start, end, ner)
         elif linked and content and all(forms[i][:1].isupper() or forms[i][:1].isdigit() for i in content):
             left, right = start, end
+        elif kind == "person" and not linked and (inner := _named_after_role(forms, upos, heads, head, end)):
+            left, right = inner
         else:
             continue
         while left < right and (forms[left].lower() in ARTICLES or forms[left] in {'"', "“", "(", "'"}):
             left += 1
-        while ner == "PER" and right - left > 1 and forms[left].lower() in TITLES:
-            left += 1
+        if ner == "PER":
+            titles = [i for i in range(left, right - 1) if forms[i].lower() in TITLES]
+            left = titles[-1] + 1 if titles else left
         while (
             right > left
             and forms[right - 1] in {"'s", "’s", "'", "’", ",", '"', "”", ")", "."}
@@ -126,6 +134,18 @@ def gum_names(forms: list[str], upos: list[str], heads: list[int], cells: list[s
     return sorted(kept)
 
 
+def _named_after_role(
+    forms: list[str], upos: list[str], heads: list[int], head: int, end: int
+) -> tuple[int, int] | None:
+    """The name right after a role that heads the mention: "spokeswoman Julie Hahn" (flat or apposition)."""
+    if upos[head] != "NOUN":
+        return None
+    right = head + 1
+    while right < end and upos[right] == "PROPN" and forms[right][:1].isupper() and heads[right] in range(head, right):
+        right += 1
+    return (head + 1, right) if right > head + 1 else None
+
+
 def _around(forms: list[str], upos: list[str], head: int, start: int, end: int, ner: str) -> tuple[int, int]:
     """The name around a proper-noun head, within the mention."""
 
@@ -142,11 +162,11 @@ def _around(forms: list[str], upos: list[str], head: int, start: int, end: int, 
                 low = forms[following].lower()
                 if ner == "PER" and low not in PERSON_BRIDGES:
                     return edge
-                if low == "and" and ner != "ORG":
+                if low in PLACE_BRIDGES and not (low == "to" or (low == "on" and ner == "ORG")):
+                    return edge
+                if low == "and" and step > 0 and ner != "ORG":
                     return edge
                 if low not in FUNCTION or (upos[following] == "PUNCT" and low not in INNER_MARKS):
-                    return edge
-                if low == "and" and upos[following] == "CCONJ" and step < 0:
                     return edge
                 following += step
                 bridge += 1

@@ -181,6 +181,9 @@ def main() -> None:
     options.add_argument("--evaluate-every", type=float, default=9, help="minutes")
     options.add_argument("--start-from", type=Path, help="a best.pt to go on from")
     options.add_argument("--words", type=int, default=2600, help="pieces a batch, padding counted")
+    options.add_argument(
+        "--rate", type=float, default=1.0, help="times the learning rates, to go on from trained weights"
+    )
     options.add_argument("--seed", type=int, default=7)
     options.add_argument("--threads", type=int, default=2)
     given = options.parse_args()
@@ -225,9 +228,9 @@ def main() -> None:
         for windows in batches:
             begun = time.time()
             progress = (begun - started) / (given.minutes * 60)
-            rate = min(progress / WARM_UP, 1.0) * max(1 - progress, 0.0)
+            rate = given.rate * min(progress / WARM_UP, 1.0) * max(1 - progress, 0.0)
             for group, base in zip(optimizer.param_groups, (ENCODER_RATE, HEAD_RATE), strict=True):
-                group["lr"] = base * max(rate, 1e-3)
+                group["lr"] = base * max(rate, 1e-4)
             batch = collate(windows, encoder.unknown, 0.08, noise)
             hide = torch.rand(batch["source"].shape) < 0.5
             batch["source"] = torch.where(hide, torch.zeros_like(batch["source"]), batch["source"])
