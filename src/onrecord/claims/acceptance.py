@@ -16,12 +16,10 @@ from importlib.resources import files
 from onrecord.claims.attribution import Attribution
 from onrecord.claims.matching import Candidate
 from onrecord.claims.modality import Mood
+from onrecord.claims.reading import Standing
 
-THRESHOLD = 0.38
+THRESHOLD = 0.33
 """Candidates less likely than this are dropped. Set by benchmarks/extraction.py: best core F1 by cross-validation."""
-
-THRESHOLD_CLAUSE = 0.3
-"""The same for what the clause models choose."""
 
 
 @lru_cache(maxsize=1)
@@ -43,9 +41,44 @@ def confidence(features: list[str]) -> float:
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def features(c: Candidate, mood: Mood, said: Attribution, section: str, rivals: int) -> list[str]:
+def features(c: Candidate, mood: Mood, said: Attribution, section: str, rivals: int, standing: Standing) -> list[str]:
     """The circumstances of a candidate. `rivals` counts other candidates of its type at its trigger."""
-    return list(_features(c, mood, said, section, rivals))
+    return [*_features(c, mood, said, section, rivals), *_roles(c, standing)]
+
+
+def _roles(c: Candidate, standing: Standing) -> Iterator[str]:
+    """How each filler stands in its slot and in the document."""
+    tree = c.tree
+    tops = []
+    for role, slot, f in (("s", c.subject_slot, c.subject), ("o", c.object_slot, c.object)):
+        if f is None:
+            tops.append("null")
+            continue
+        yield f"{role}-slot={slot}"
+        yield f"{role}-slot+type={slot}|{c.type}"
+        yield f"{role}-slot+how={slot}|{f.how}"
+        yield f"{role}-slot+kind={slot}|{f.kind}|{c.on}"
+        yield f"{role}-slot+lemma={slot}|{c.lemma}"
+        count = standing.counts.get(f.entity, 0) if f.entity is not None else 0
+        top = "topic" if f.entity is not None and f.entity == standing.topic else "many" if count >= 5 else "few" if count > 1 else "once"
+        if f.name == standing.publisher:
+            top = "publisher"
+        tops.append(top)
+        yield f"{role}-top={top}"
+        yield f"{role}-top+type={top}|{c.type}"
+        if f.sentence == tree.index and f.token >= 0:
+            side = "left" if f.token < c.trigger else "right"
+            yield f"{role}-side={side}|{c.on}|{c.type}"
+            between = tree.lower[min(f.token, c.trigger) + 1 : max(f.token, c.trigger)]
+            yield f"{role}-comma={',' in between}|{slot in _FREE}"
+            yield f"{role}-verb={sum(u == 'VERB' for u in tree.upos[min(f.token, c.trigger) + 1 : max(f.token, c.trigger)]) > 1}|{slot in _FREE}"
+    yield f"tops={tops[0]}>{tops[1]}"
+    yield f"tops+type={tops[0]}>{tops[1]}|{c.type}"
+    yield f"slots={c.subject_slot}>{c.object_slot}|{c.on}"
+    yield f"slots+type={c.subject_slot}>{c.object_slot}|{c.type}"
+
+
+_FREE = frozenset({"before", "after", "outer", "prev", "topic"})
 
 
 def _features(c: Candidate, mood: Mood, said: Attribution, section: str, rivals: int) -> Iterator[str]:

@@ -98,7 +98,7 @@ def _claim(
         obj = reading.publisher
     first, last = _with_cue(tree, c.first, c.last, said.cue)
     start, end = tree.starts[first], tree.ends[last]
-    quote = reading.text[start:end]
+    quote = reading.document.text[start:end]
     what = c.what
     if c.prefix and what and not what.lower().startswith(c.prefix):
         what = f"{c.prefix}: {what}"
@@ -124,7 +124,7 @@ def _claim(
         confidence=0.5,
     )
     place = block.kind.value
-    return Proposed(c, claim, acceptance.features(c, mood_, said, place, rivals))
+    return Proposed(c, claim, acceptance.features(c, mood_, said, place, rivals, reading.standing))
 
 
 def _with_cue(tree: Tree, first: int, last: int, cue: int | None) -> tuple[int, int]:
@@ -140,6 +140,23 @@ def _with_cue(tree: Tree, first: int, last: int, cue: int | None) -> tuple[int, 
     if a > last and a - last <= _CUE_GAP:
         return first, b
     return first, last
+
+
+def best_at_trigger(proposed: list[tuple[Proposed, float]]) -> list[tuple[Proposed, float]]:
+    """Of the candidates of one type at one trigger the likeliest, and those that share its slots (coordination)."""
+    lead: dict[tuple[int, int, str], tuple[float, str, str]] = {}
+    for p, confidence in proposed:
+        c = p.candidate
+        key = (c.tree.index, c.trigger, c.type)
+        if key not in lead or confidence > lead[key][0]:
+            lead[key] = (confidence, c.subject_slot, c.object_slot)
+    out = []
+    for p, confidence in proposed:
+        c = p.candidate
+        _, s, o = lead[(c.tree.index, c.trigger, c.type)]
+        if c.on == "surface" or (c.subject_slot == s and c.object_slot == o):
+            out.append((p, confidence))
+    return out
 
 
 def once(claims: list[Claim]) -> list[Claim]:

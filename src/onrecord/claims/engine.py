@@ -7,13 +7,12 @@ from dataclasses import replace
 
 from onrecord.claims import acceptance
 from onrecord.claims.topics import find_before, find_topic
-from onrecord.claims.assemble import SECTIONS, once, propose
-from onrecord.claims.choosing import choose
+from onrecord.claims.assemble import SECTIONS, Proposed, best_at_trigger, once, propose
 from onrecord.claims.clauses import Clauses
 from onrecord.claims.dating import Dates
 from onrecord.claims.entities import Entities, gather
 from onrecord.claims.frames import Frames, frames
-from onrecord.claims.matching import by_surface
+from onrecord.claims.matching import by_frame, by_surface
 from onrecord.claims.naming import Finder, Found
 from onrecord.claims.quotes import assign_speakers, find_quotes
 from onrecord.claims.reading import Reading
@@ -98,20 +97,24 @@ def read(document: Document, blocks: list[Block], annotations: list[Annotation])
     return reading
 
 
-def code(reading: Reading, chosen: Frames) -> list[Claim]:
-    """The claims of a document: surface patterns that acceptance keeps, and what the clauses claim."""
+def propose_all(reading: Reading, chosen: Frames) -> list[Proposed]:
+    """Every candidate of a document with its features, before any is accepted."""
     dates = Dates(reading.text, reading.document.metadata.published)
-    claims: list[Claim] = []
+    out: list[Proposed] = []
     for tree in reading.trees:
-        for p in propose(reading, list(by_surface(reading, tree)), dates):
-            confidence = acceptance.confidence(p.features)
-            if confidence >= acceptance.THRESHOLD:
-                claims.append(replace(p.claim, confidence=round(confidence, 4)))
-        picked = choose(reading, tree, chosen, acceptance.THRESHOLD_CLAUSE)
-        confident = {id(c.candidate): c.confidence for c in picked}
-        for p in propose(reading, [c.candidate for c in picked], dates):
-            claims.append(replace(p.claim, confidence=round(confident[id(p.candidate)], 4)))
-    return once(claims)
+        found = [*by_surface(reading, tree), *by_frame(reading, tree, chosen)]
+        out.extend(propose(reading, found, dates))
+    return out
+
+
+def accept(proposed: list[Proposed]) -> list[Claim]:
+    """The candidates that acceptance keeps: the likeliest at each trigger, each proposition once."""
+    likely = []
+    for p in proposed:
+        confidence = acceptance.confidence(p.features)
+        if confidence >= acceptance.THRESHOLD:
+            likely.append((p, confidence))
+    return once([replace(p.claim, confidence=round(c, 4)) for p, c in best_at_trigger(likely)])
 
 
 def extract(document: Document, model: LanguageModel, extra_frames: Frames | None = None) -> Extraction:
@@ -127,7 +130,7 @@ def extract(document: Document, model: LanguageModel, extra_frames: Frames | Non
     blocks = regions(document)
     annotations = model.annotate(document.reading_text, [(b.start, b.end) for b in blocks])
     reading = read(document, blocks, annotations)
-    claims = code(reading, extra_frames or frames())
+    claims = accept(propose_all(reading, extra_frames or frames()))
     return Extraction(
         document_id=document.id,
         claims=tuple(claims),

@@ -76,7 +76,7 @@ def _tables() -> tuple[dict[str, str], dict[str, str]]:
                 verb_table.setdefault(form, lemma)
     for lemma, forms in irregular.items():
         for form in forms:
-            verb_table[form] = lemma if form not in verbs or form == lemma else verb_table.get(form, lemma)
+            verb_table[form] = lemma
     noun_table: dict[str, str] = {}
     for lemma in sorted(w.lower() for w in nouns if w.replace("-", "").replace(" ", "").isalpha()):
         noun_table[lemma] = lemma

@@ -108,28 +108,93 @@ def _fit(reading: Reading, tree: Tree, i: int, frame: Frame, lemma: str) -> Iter
             return
     if frame.special and not _special(tree, i, lemma, frame.special, clauses.slot(i, "xcomp")):
         return
-    subjects, subject_slot = _role(reading, tree, i, frame.subject, frame.kinds_subject, frame.lexical_subject)
-    if frame.subject and not subjects and not frame.subject_null:
-        return
-    if frame.lexical_subject and not subjects:
-        return
-    objects, object_slot = _role(reading, tree, i, frame.object, frame.kinds_object, frozenset())
-    if frame.object and not objects and not frame.object_null:
-        return
-    if not any(f.how != "phrase" for f in (*subjects, *objects)):
+    subjects = _role(reading, tree, i, frame.subject, frame.kinds_subject, frame.lexical_subject)
+    if frame.subject:
+        subjects = _supplied(reading, tree, i, subjects, frame.kinds_subject, frame.subject_null)
+    objects = _role(reading, tree, i, frame.object, frame.kinds_object, frozenset())
+    if frame.object:
+        objects = _supplied(reading, tree, i, objects, frame.kinds_object, frame.object_null)
+    if (frame.subject and not subjects) or (frame.object and not objects):
         return
     what, what_token = _what(reading, tree, i, frame)
     if frame.need_what and what_token is None:
         return
-    first, last = extent(reading, tree, i, subjects + objects, what_token, frame.on)
-    for s in subjects or [None]:
-        for o in objects or [None]:
-            if s is not None and o is not None and s.name == o.name:
+    none: list[Slotted] = [("null", None)]
+    made = 0
+    for s_slot, s in subjects or none:
+        for o_slot, o in objects or none:
+            if (s is not None and o is not None and s.name == o.name) or not _anchored(s, o):
                 continue
+            if (s_slot in _SUPPLIED and o_slot in _SUPPLIED) or made >= _MOST_PAIRS:
+                continue
+            made += 1
+            first, last = extent(reading, tree, i, [f for f in (s, o) if f is not None], what_token, frame.on)
             yield Candidate(
                 frame.type, frame.id, tree, i, s, o, what, first, last, frame.on, lemma, frame.prefix, frame.special,
-                subject_slot, object_slot, frame.polarity, frame.modality,
+                s_slot, o_slot, frame.polarity, frame.modality,
             )  # fmt: skip
+
+
+Slotted = tuple[str, Filler | None]
+_SUPPLIED = frozenset({"prev", "topic"})
+_MOST_PAIRS = 16
+
+
+def _anchored(s: Filler | None, o: Filler | None) -> bool:
+    return any(f is not None and f.how != "phrase" for f in (s, o))
+
+
+def _supplied(
+    reading: Reading, tree: Tree, i: int, found: list[Slotted], kinds: frozenset[str], nullable: bool
+) -> list[Slotted]:
+    """The fillers found, and what the discourse offers where the clause leaves the role open or to a mere phrase."""
+    out = list(found)
+    have = {f.name for _, f in found if f is not None}
+    if all(f is None or f.how == "phrase" for _, f in found):
+        offers: list[Slotted] = [("outer", f) for f in outer_subject(reading, tree, i)]
+        offers.extend(_near(reading, tree, i))
+        for slot, entity in (("prev", reading.before.get(tree.index)), ("topic", reading.topic)):
+            if entity is not None:
+                e = reading.entity(entity)
+                offers.append((slot, Filler(e.name, e.kind, slot, -1, -1, -1, -1, e.id)))
+        for slot, f in offers:
+            if f is not None and f.kind in kinds and f.name not in have and f.how != "phrase":
+                have.add(f.name)
+                out.append((slot, f))
+        if nullable:
+            out.append(("null", None))
+    return out
+
+
+def _near(reading: Reading, tree: Tree, i: int) -> list[Slotted]:
+    """The names that stand nearest to token i in its sentence, before and after it."""
+    at = reading.entities.at[tree.index]
+    out: list[Slotted] = []
+    for slot, way in (("before", range(i - 1, -1, -1)), ("after", range(i + 1, tree.size))):
+        seen: set[int] = set()
+        for k in way:
+            here = at.get(k)
+            if here is None or here[0] in seen:
+                continue
+            seen.add(here[0])
+            e = reading.entity(here[0])
+            out.append((slot, Filler(e.name, e.kind, "name", tree.index, k, here[1], here[2], e.id)))
+            if len(seen) == 2:
+                break
+    return out
+
+
+def outer_subject(reading: Reading, tree: Tree, i: int) -> list[Filler]:
+    """The subject of the clause around token i's."""
+    clauses = reading.clauses[tree.index]
+    at = tree.clause_head(i)
+    for _ in range(4):
+        at = tree.heads[at]
+        if at < 0:
+            return []
+        if tree.upos[at] in _VERBAL:
+            return [f for t in clauses.agent(at)[:2] for f in filler(reading, tree, t)]
+    return []
 
 
 def _has(tree: Tree, t: int, lemmas: frozenset[str]) -> bool:
@@ -164,24 +229,24 @@ _SPEAKING = frozenset(
 
 def _role(
     reading: Reading, tree: Tree, i: int, paths: tuple[str, ...], kinds: frozenset[str], lexical: frozenset[str]
-) -> tuple[list[Filler], str]:
-    """Fillers of the first slot that holds any of the kinds, and that slot's name."""
+) -> list[Slotted]:
+    """Fillers of every slot that holds any of the kinds, with the slots' names, in the order of the slots."""
     clauses = reading.clauses[tree.index]
+    out: list[Slotted] = []
+    seen: set[str] = set()
     for path in paths:
-        found: list[Filler] = []
         for t in clauses.path(i, path)[:_MOST]:
             for f in filler(reading, tree, t):
                 if f.kind not in kinds and not (lexical and f.how == "phrase"):
                     continue
                 if lexical and f.how == "phrase" and tree.lemmas[f.token] not in lexical:
                     continue
-                if f.how == "adjective" and path not in ("amod", "patient>amod", "compound"):
+                if f.how == "adjective" and not path.endswith(("amod", "compound", "patient")):
                     continue
-                if all(f.name != other.name for other in found):
-                    found.append(f)
-        if found:
-            return found, path
-    return [], ""
+                if f.name not in seen:
+                    seen.add(f.name)
+                    out.append((path, f))
+    return out
 
 
 def _what(reading: Reading, tree: Tree, i: int, frame: Frame) -> tuple[str | None, int | None]:

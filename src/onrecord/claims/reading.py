@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from onrecord.claims.clauses import Clauses
 from onrecord.claims.entities import Entities, Entity
@@ -43,7 +44,16 @@ class Quote:
     rule: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How prominent a document's entities are: how often each is spoken of, and which is its topic."""
+
+    counts: dict[int, int]
+    topic: int | None
+    publisher: str | None
+
+
+@dataclass
 class Reading:
     """Everything known of one document while it is coded.
 
@@ -66,6 +76,16 @@ class Reading:
     own_voice: str | None = None
     topic: int | None = None
     before: dict[int, int] = field(default_factory=dict)
+    fillers: dict[int, dict[int, list[Filler]]] = field(default_factory=dict)
+
+    @cached_property
+    def standing(self) -> Standing:
+        """How prominent each entity is."""
+        counts = {e.id: e.count for e in self.entities.all}
+        for found in self.references.values():
+            for e in found:
+                counts[e] = counts.get(e, 0) + 1
+        return Standing(counts, self.topic, self.publisher)
 
     def entity(self, i: int) -> Entity:
         return self.entities.all[i]
