@@ -163,7 +163,7 @@ class ClaimNet(nn.Module):
         return self.o(self.d(F.gelu(self.h(a)))), self.q(b), self.k(b)
 
     def point(self, query: Tensor, keys: Tensor, kinds: Tensor) -> tuple[Tensor, Tensor]:
-        """Scores [m, n+2] of both roles, nobody and elsewhere last; `query` [m, 2·POINTER], `keys` [m, n, 2·POINTER]."""
+        """Scores [m, n+2] of both roles, nobody, elsewhere last; `query` [m, 2·POINTER], `keys` [m, n, 2·POINTER]."""
         query = torch.tanh(query + self.e[kinds])
         keys = torch.cat([keys, self.special[None].expand(keys.shape[0], -1, -1)], 1)
         products = query[:, None, :] * keys

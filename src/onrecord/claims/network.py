@@ -50,7 +50,7 @@ class SentenceScores:
     special: Floats
 
     def role(self, anchor: int, column: int, role: int) -> tuple[Floats, float, float]:
-        """Probabilities of the m words, of "nobody" and of "somebody elsewhere"; role 0 is the subject, 1 the object."""
+        """Probabilities of the m words, "nobody" and "somebody elsewhere"; role 0 is the subject, 1 the object."""
         width = self.keys.shape[1] // 2
         part = slice(role * width, (role + 1) * width)
         query = np.tanh(self.queries[anchor] + self.kinds[column])[part]
