@@ -21,9 +21,10 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 
 def main() -> int:
+    from training.claims.corpus import coded, scorer
+
     from onrecord.claims import engine
     from onrecord.claims.frames import frames
-    from training.claims.corpus import coded, scorer
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path, nargs="?", default=ROOT.parent / "shared")
@@ -41,7 +42,7 @@ def main() -> int:
         names = module.Names(args.shared / "gold" / which / "entities.jsonl")
         for item in coded(args.shared, which, args.cache):
             begun = time.perf_counter()
-            claims = engine.accept(engine.propose_all(item.reading, frames()))
+            claims = engine.accept(item.reading, engine.propose_all(item.reading, frames()))
             seconds += time.perf_counter() - begun
             words += sum(t.size for t in item.reading.trees)
             rows = [c.as_json() for c in claims]
@@ -79,7 +80,8 @@ def _card(c: Counter[str]) -> str:
     full = 2 * c["full"] / max(1, c["gold"] + c["predicted"])
     found = max(1, c["core"])
     return (
-        f"gold {c['gold']} predicted {c['predicted']} core P {precision:.3f} R {recall:.3f} F1 {core:.3f} full F1 {full:.3f} "
+        f"gold {c['gold']} predicted {c['predicted']} core P {precision:.3f} R {recall:.3f} F1 {core:.3f} "
+        f"full F1 {full:.3f} "
         f"polarity {c['polarity'] / found:.2f} modality {c['modality'] / found:.2f} speaker {c['speaker'] / found:.2f} "
         f"date {c['date'] / max(1, c['dated']):.2f} grounded {c['grounded'] / max(1, c['predicted']):.3f}"
     )

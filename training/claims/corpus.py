@@ -44,7 +44,7 @@ def scorer(shared: Path) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     sys.modules["score_claims"] = module
     spec.loader.exec_module(module)
-    module.normal = lru_cache(maxsize=65536)(module.normal)
+    vars(module)["normal"] = lru_cache(maxsize=65536)(vars(module)["normal"])
     return module
 
 
@@ -71,7 +71,7 @@ def coded(shared: Path, which: str, cache: Path | None = None) -> Iterator[Coded
         content = hashlib.sha256(path.read_bytes()).hexdigest()[:12]
         kept = cache / f"{model.digest[:12]}-{content}-{path.stem}.pkl" if cache else None
         if kept is not None and kept.exists():
-            document, annotations = pickle.loads(kept.read_bytes())  # noqa: S301 - our own cache
+            document, annotations = pickle.loads(kept.read_bytes())
             blocks = engine.regions(document)
         else:
             document = manifest.apply(read_document(path))

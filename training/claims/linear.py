@@ -12,27 +12,38 @@ Floats = NDArray[np.float64]
 
 
 class Sparse:
-    """Rows of features as numbers: `columns` concatenated, `owner` the row of each."""
+    """Rows of features: `columns` concatenated, `owner` the row of each, `values` 1 or the number of a numeric one."""
 
-    def __init__(self, rows: Sequence[Iterable[str]], vocabulary: dict[str, int]) -> None:
+    def __init__(
+        self,
+        rows: Sequence[Iterable[str]],
+        vocabulary: dict[str, int],
+        numbers: Sequence[dict[str, float]] = (),
+    ) -> None:
         columns: list[int] = []
         owner: list[int] = []
+        values: list[float] = []
         for k, row in enumerate(rows):
-            for f in row:
+            valued = [(f, 1.0) for f in row]
+            if numbers:
+                valued.extend(numbers[k].items())
+            for f, value in valued:
                 at = vocabulary.get(f)
                 if at is not None:
                     columns.append(at)
                     owner.append(k)
+                    values.append(value)
+        self.values = np.array(values)
         self.columns = np.array(columns, np.int32)
         self.owner = np.array(owner, np.int32)
         self.size = len(rows)
         self.width = len(vocabulary)
 
     def dot(self, w: Floats) -> Floats:
-        return np.bincount(self.owner, weights=w[self.columns], minlength=self.size)
+        return np.bincount(self.owner, weights=w[self.columns] * self.values, minlength=self.size)
 
     def back(self, g: Floats) -> Floats:
-        return np.bincount(self.columns, weights=g[self.owner], minlength=self.width)
+        return np.bincount(self.columns, weights=g[self.owner] * self.values, minlength=self.width)
 
 
 def vocabulary(rows: Sequence[Iterable[str]], groups: Sequence[object], least: int = 2) -> dict[str, int]:

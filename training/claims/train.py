@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import pickle
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -19,12 +20,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-
-from onrecord.claims import engine
-from onrecord.claims.assemble import Proposed, best_at_trigger, once
-from onrecord.claims.frames import frames
 from training.claims.corpus import Coded, coded, scorer
 from training.claims.linear import Floats, Sparse, fit, folds, vocabulary
+
+from onrecord.claims import acceptance, engine
+from onrecord.claims.assemble import Proposed, best_at_trigger, once
+from onrecord.claims.frames import frames
+from onrecord.claims.network import TYPES, SentenceScores
 
 DATA = Path(__file__).parents[2] / "src" / "onrecord" / "claims" / "data"
 FOLDS = 6
@@ -45,6 +47,38 @@ class Row:
     confidence: float = 0.0
 
 
+def network_scores(paths: Sequence[Path]) -> dict[str, dict[str, Any]]:
+    """The claim network's out-of-fold scores by document: words by the character they start at, and its constants."""
+    out: dict[str, dict[str, Any]] = {}
+    for path in paths:
+        documents, kinds, special, types = pickle.loads(path.read_bytes())  # our own file
+        if tuple(types) != TYPES:
+            raise SystemExit(f"{path}: scores for other types than the codebook's; train the network again")
+        for stem, sentences in documents.items():
+            words = {}
+            for low, high, t, q, k, starts in sentences.values():
+                for row, start in enumerate(starts[low:high]):
+                    words[start] = (t[row], q[row], k, tuple(starts))
+            out[stem] = {"words": words, "kinds": kinds, "special": special}
+    return out
+
+
+def scores_for(item: Coded, found: dict[str, Any]) -> dict[int, SentenceScores]:
+    """The scores of a document's present sentences; its parse may be another than the one that was scored."""
+    out = {}
+    words = found["words"]
+    for tree in item.reading.trees:
+        rows = [words.get(start) for start in tree.starts]
+        known = [r for r in rows if r is not None]
+        if not known:
+            continue
+        types = np.stack([r[0] if r is not None else np.full(len(TYPES), -9.0, np.float32) for r in rows])
+        queries = np.stack([r[1] if r is not None else np.zeros_like(known[0][1]) for r in rows])
+        keys, starts = max(((r[2], r[3]) for r in known), key=lambda ks: len(ks[1]))
+        out[tree.index] = SentenceScores(types, queries, keys, starts, found["kinds"], found["special"])
+    return out
+
+
 def rows_of(number: int, item: Coded, names: Any, module: Any) -> list[Row]:
     """The document's candidates with their labels."""
     out = []
@@ -58,8 +92,10 @@ def rows_of(number: int, item: Coded, names: Any, module: Any) -> list[Row]:
 def learn(rows: Sequence[Row], penalty: float) -> dict[str, float]:
     """Weights by feature name, the bias among them."""
     features = [r.proposed.features for r in rows]
-    names = vocabulary(features, [r.doc for r in rows], 3)
-    w, bias = fit(Sparse(features, names), np.array([float(r.good) for r in rows]), penalty, steps=110)
+    numbers = [r.proposed.candidate.numbers for r in rows]
+    all_names = [[*f, *n] for f, n in zip(features, numbers, strict=True)]
+    names = vocabulary(all_names, [r.doc for r in rows], 3)
+    w, bias = fit(Sparse(features, names, numbers), np.array([float(r.good) for r in rows]), penalty, steps=110)
     kept = {f: round(float(w[k]), 3) for f, k in names.items() if abs(w[k]) >= SMALLEST}
     return {"bias": round(bias, 3), **kept}
 
@@ -67,8 +103,16 @@ def learn(rows: Sequence[Row], penalty: float) -> dict[str, float]:
 def judge(rows: Sequence[Row], weights: dict[str, float]) -> None:
     """Sets each row's confidence."""
     for r in rows:
-        total = weights["bias"] + sum(weights.get(f, 0.0) for f in r.proposed.features)
-        r.confidence = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+        numbers = r.proposed.candidate.numbers if "rules" in weights else {}
+        r.confidence = 1.0 / (1.0 + math.exp(-acceptance.log_odds(weights, r.proposed.features, numbers)))
+
+
+def over_numbers(row: Row) -> Row:
+    """The row as the second model sees it: the rules' log-odds, the network's numbers, some context."""
+    p = row.proposed
+    odds = math.log(max(1e-6, row.confidence) / max(1e-6, 1 - row.confidence))
+    p.candidate.numbers = {**p.candidate.numbers, "rules": odds / acceptance.SCALE}
+    return replace(row, proposed=replace(p, features=acceptance.context(p.features)))
 
 
 def kept(rows: Sequence[Row], cut: float) -> list[dict[str, Any]]:
@@ -100,6 +144,7 @@ def main() -> None:
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--penalty", type=float, default=PENALTY)
     parser.add_argument("--folds", type=int, default=FOLDS, help="0 leaves the cross-validation out")
+    parser.add_argument("--scores", type=Path, nargs="+", default=[], help="out-of-fold scores of the claim network")
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     begun = time.time()
@@ -107,7 +152,26 @@ def main() -> None:
     names = module.Names(args.shared / "gold" / "written" / "entities.jsonl")
     items = [c for c in coded(args.shared, "written", args.cache) if c.split == "tuning"]
     rows = [r for k, item in enumerate(items) for r in rows_of(k, item, names, module)]
-    print(f"{len(items)} documents, {len(rows)} candidates, {sum(r.good for r in rows)} right, {time.time() - begun:.0f} s")
+    print(
+        f"{len(items)} documents, {len(rows)} candidates, {sum(r.good for r in rows)} right, "
+        f"{time.time() - begun:.0f} s"
+    )
+    if args.scores:
+        scores = network_scores(args.scores)
+        fold = folds([k for k, c in enumerate(items) for _ in c.gold], FOLDS)
+        plain = {f: learn([r for r in rows if fold[r.doc] != f], PENALTY) for f in range(FOLDS)}
+        rows = []
+        for k, item in enumerate(items):
+            if item.stem in scores:
+                item.reading.scores = scores_for(item, scores[item.stem])
+                mine = rows_of(k, item, names, module)
+                judge(mine, plain[fold[k]])
+                rows.extend(over_numbers(r) for r in mine)
+        items = [i if i.stem in scores else replace(i, gold=[]) for i in items]
+        print(
+            f"{len(scores)} documents with the network's scores, {len(rows)} candidates, "
+            f"{sum(r.good for r in rows)} right"
+        )
     if args.folds:
         fold = folds([k for k, c in enumerate(items) for _ in c.gold], args.folds)
         for f in range(args.folds):
@@ -116,13 +180,16 @@ def main() -> None:
         for r in rows:
             by_doc.setdefault(r.doc, []).append(r)
         for cut in CUTS:
-            total = sum((tally(module, i, kept(by_doc.get(k, []), cut), names) for k, i in enumerate(items)), np.zeros(4))
+            total = sum(
+                (tally(module, i, kept(by_doc.get(k, []), cut), names) for k, i in enumerate(items)), np.zeros(4)
+            )
             print(f"threshold {cut}: {line(total)}, {time.time() - begun:.0f} s")
     if args.write:
         weights = learn(rows, args.penalty)
         text = json.dumps({"weights": weights}, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-        (DATA / "acceptance.json").write_text(text + "\n", encoding="utf-8")
-        print(f"{len(weights)} weights written to {DATA / 'acceptance.json'}, {time.time() - begun:.0f} s")
+        target = DATA / ("acceptance-network.json" if args.scores else "acceptance.json")
+        target.write_text(text + "\n", encoding="utf-8")
+        print(f"{len(weights)} weights written to {target}, {time.time() - begun:.0f} s")
 
 
 if __name__ == "__main__":

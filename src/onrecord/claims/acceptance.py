@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.resources import files
 
@@ -22,23 +22,48 @@ THRESHOLD = 0.33
 """Candidates less likely than this are dropped. Set by benchmarks/extraction.py: best core F1 by cross-validation."""
 
 
-@lru_cache(maxsize=1)
-def weights() -> dict[str, float]:
-    """The trained weights by feature; empty where none were trained, and everything is then accepted at 0.5."""
-    source = files("onrecord.claims") / "data" / "acceptance.json"
+CONTEXT = ("type=", "rule=", "s-slot=", "o-slot=", "hows=", "s-top=", "o-top=", "kinds+type=", "said=", "section=")
+"""The features that the second model, over the claim network's numbers, takes besides them."""
+SCALE = 3.0
+"""Log-odds are divided by this before they enter the second model, to be of the size of its other numbers."""
+
+
+@lru_cache(maxsize=2)
+def weights(network: bool) -> dict[str, float]:
+    """The trained weights by feature: of the first model, or of the second; empty where none were trained."""
+    source = files("onrecord.claims") / "data" / ("acceptance-network.json" if network else "acceptance.json")
     if not source.is_file():
         return {}
     data: dict[str, float] = json.loads(source.read_text(encoding="utf-8"))["weights"]
     return data
 
 
-def confidence(features: list[str]) -> float:
-    """How likely a candidate with these features is a claim, 0-1."""
-    table = weights()
-    if not table:
-        return 0.5
+def log_odds(table: dict[str, float], features: Iterable[str], numbers: dict[str, float]) -> float:
+    """The log-odds that a table of weights gives."""
     total = table.get("bias", 0.0) + sum(table.get(f, 0.0) for f in features)
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+    total += sum(table.get(f, 0.0) * value for f, value in numbers.items())
+    return max(-14.0, min(14.0, total))
+
+
+def confidence(features: list[str], numbers: dict[str, float]) -> float:
+    """How likely a candidate with these features is a claim, 0-1; 0.5 where nothing was trained.
+
+    The first model judges by the rules' features alone. Where the claim network has spoken (`numbers`), a second one
+    weighs the first's log-odds, the network's numbers and a little context.
+    """
+    first = weights(False)
+    if not first:
+        return 0.5
+    odds = log_odds(first, features, {})
+    second = weights(True) if numbers else {}
+    if second:
+        odds = log_odds(second, context(features), {**numbers, "rules": odds / SCALE})
+    return 1.0 / (1.0 + math.exp(-odds))
+
+
+def context(features: Iterable[str]) -> list[str]:
+    """The features that the second model takes."""
+    return [f for f in features if f.startswith(CONTEXT)]
 
 
 def features(c: Candidate, mood: Mood, said: Attribution, section: str, rivals: int, standing: Standing) -> list[str]:
@@ -60,7 +85,15 @@ def _roles(c: Candidate, standing: Standing) -> Iterator[str]:
         yield f"{role}-slot+kind={slot}|{f.kind}|{c.on}"
         yield f"{role}-slot+lemma={slot}|{c.lemma}"
         count = standing.counts.get(f.entity, 0) if f.entity is not None else 0
-        top = "topic" if f.entity is not None and f.entity == standing.topic else "many" if count >= 5 else "few" if count > 1 else "once"
+        top = (
+            "topic"
+            if f.entity is not None and f.entity == standing.topic
+            else "many"
+            if count >= 5
+            else "few"
+            if count > 1
+            else "once"
+        )
         if f.name == standing.publisher:
             top = "publisher"
         tops.append(top)
@@ -69,9 +102,10 @@ def _roles(c: Candidate, standing: Standing) -> Iterator[str]:
         if f.sentence == tree.index and f.token >= 0:
             side = "left" if f.token < c.trigger else "right"
             yield f"{role}-side={side}|{c.on}|{c.type}"
-            between = tree.lower[min(f.token, c.trigger) + 1 : max(f.token, c.trigger)]
-            yield f"{role}-comma={',' in between}|{slot in _FREE}"
-            yield f"{role}-verb={sum(u == 'VERB' for u in tree.upos[min(f.token, c.trigger) + 1 : max(f.token, c.trigger)]) > 1}|{slot in _FREE}"
+            low, high = min(f.token, c.trigger) + 1, max(f.token, c.trigger)
+            free, verbs = slot in _FREE, tree.upos[low:high].count("VERB") > 1
+            yield f"{role}-comma={',' in tree.lower[low:high]}|{free}"
+            yield f"{role}-verb={verbs}|{free}"
     yield f"tops={tops[0]}>{tops[1]}"
     yield f"tops+type={tops[0]}>{tops[1]}|{c.type}"
     yield f"slots={c.subject_slot}>{c.object_slot}|{c.on}"

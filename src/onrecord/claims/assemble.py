@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.claims import acceptance
 from onrecord.claims.attribution import Attribution, attribute
@@ -23,7 +22,9 @@ SECTIONS = {
     BlockKind.COMMENT: Section.COMMENT,
     BlockKind.NOTE: Section.NOTE,
 }
-STANDING = frozenset({"location", "position", "ownership", "membership", "association", "naming", "representation", "oem"})
+STANDING = frozenset(
+    {"location", "position", "ownership", "membership", "association", "naming", "representation", "oem"}
+)
 """Types of which the same roles at another place in the document are the same proposition."""
 _NEIGHBOURS = {"association": "supply", "funding": "deal", "joining": "membership"}
 _CUE_GAP = 6
@@ -39,8 +40,8 @@ class Proposed:
     features: list[str]
 
 
-def propose(reading: Reading, found: list[Candidate], dates: Dates) -> list[Proposed]:
-    """The candidates of one sentence as claims with their features; what its speaker does not put forward is left out."""
+def propose(reading: Reading, found: list[Candidate]) -> list[Proposed]:
+    """The candidates of one sentence as claims with their features; what nobody puts forward is left out."""
     rivals = Counter((c.type, c.trigger) for c in found)
     moods: dict[tuple[int, str], Mood] = {}
     said: dict[tuple[int, bool], Attribution] = {}
@@ -53,7 +54,7 @@ def propose(reading: Reading, found: list[Candidate], dates: Dates) -> list[Prop
         attribution_key = (c.trigger, presupposed)
         if attribution_key not in said:
             said[attribution_key] = attribute(reading, c.tree, c.trigger, presupposed)
-        proposed = _claim(reading, c, moods[key], said[attribution_key], dates, rivals[(c.type, c.trigger)] - 1)
+        proposed = _claim(reading, c, moods[key], said[attribution_key], rivals[(c.type, c.trigger)] - 1)
         if proposed is not None:
             out.append(proposed)
     return out
@@ -71,9 +72,7 @@ def _mood(c: Candidate) -> Mood:
     return Mood(own.negative != outer.negative, modality, own.hedged or outer.hedged, outer.question)
 
 
-def _claim(
-    reading: Reading, c: Candidate, mood_: Mood, said: Attribution, dates: Dates, rivals: int
-) -> Proposed | None:
+def _claim(reading: Reading, c: Candidate, mood_: Mood, said: Attribution, rivals: int) -> Proposed | None:
     tree, block = c.tree, reading.block_of(c.tree)
     if said.drop:
         return None
@@ -102,7 +101,6 @@ def _claim(
     what = c.what
     if c.prefix and what and not what.lower().startswith(c.prefix):
         what = f"{c.prefix}: {what}"
-    when = dates.within(start, end)
     claim = Claim(
         document_id=reading.document.id,
         document=reading.document.name,
@@ -113,8 +111,6 @@ def _claim(
         subject=c.subject.name if c.subject else None,
         object=obj,
         what=what,
-        value=value(quote),
-        date=when[0][2] if when else None,
         polarity=Polarity.NEGATIVE if negative else Polarity.POSITIVE,
         modality=modality,
         speaker=speaker,
@@ -142,6 +138,12 @@ def _with_cue(tree: Tree, first: int, last: int, cue: int | None) -> tuple[int, 
     return first, last
 
 
+def complete(claim: Claim, dates: Dates) -> Claim:
+    """The claim with the date and the value that its words give."""
+    when = dates.within(claim.start, claim.end)
+    return replace(claim, date=when[0][2] if when else None, value=value(claim.quote))
+
+
 def best_at_trigger(proposed: list[tuple[Proposed, float]]) -> list[tuple[Proposed, float]]:
     """Of the candidates of one type at one trigger the likeliest, and those that share its slots (coordination)."""
     lead: dict[tuple[int, int, str], tuple[float, str, str]] = {}
@@ -162,19 +164,22 @@ def best_at_trigger(proposed: list[tuple[Proposed, float]]) -> list[tuple[Propos
 def once(claims: list[Claim]) -> list[Claim]:
     """Claims without repetitions: one proposition of one speaker is kept once, at its most certain wording."""
     kept: dict[tuple[object, ...], Claim] = {}
+    places: dict[tuple[object, ...], list[Claim]] = {}
     for claim in sorted(claims, key=lambda c: (-c.confidence, c.start, c.end - c.start)):
         kind = _NEIGHBOURS.get(claim.type, claim.type)
         place: object = None if claim.type in STANDING else claim.start // 400
         key = (kind, claim.subject, claim.object, claim.polarity, claim.speaker, place)
         if key in kept:
             continue
-        if any(_same_words(claim, other) for other in kept.values() if other.type == claim.type):
+        near = places.setdefault((claim.type, claim.subject), [])
+        if any(_same_words(claim, other) for other in near):
             continue
         kept[key] = claim
+        near.append(claim)
     return sorted(kept.values(), key=lambda c: (c.start, c.end, c.type, c.subject or "", c.object or ""))
 
 
 def _same_words(a: Claim, b: Claim) -> bool:
-    """Whether two claims of a type code the same words with the same subject and object."""
+    """Whether two claims of one type and subject code the same words with the same object."""
     overlap = min(a.end, b.end) - max(a.start, b.start)
-    return overlap > 0 and a.subject == b.subject and (a.object == b.object or a.object is None)
+    return overlap > 0 and (a.object == b.object or a.object is None)

@@ -17,10 +17,16 @@ from onrecord.claims.reading import Filler, Reading
 from onrecord.claims.trees import Tree
 from onrecord.model import BlockKind, Modality
 
-_DOCUMENT_NOUNS = frozenset({"letter", "statement", "email", "e-mail", "memo", "note", "post", "reply", "message", "release"})
-_SPEAKERS = frozenset({"person", "company", "organization", "agency", "publication", "country", "group", "phrase", "law", "place"})
+_DOCUMENT_NOUNS = frozenset(
+    {"letter", "statement", "email", "e-mail", "memo", "note", "post", "reply", "message", "release"}
+)
+_SPEAKERS = frozenset(
+    {"person", "company", "organization", "agency", "publication", "country", "group", "phrase", "law", "place"}
+)
 _TO_VERBS = frozenset({"urge", "plan", "deny", "assert", "report"})
-_CLAIM_TO = frozenset({"claim", "deny", "admit", "acknowledge", "confess", "say", "report", "allege", "believe", "think", "profess"})
+_CLAIM_TO = frozenset(
+    {"claim", "deny", "admit", "acknowledge", "confess", "say", "report", "allege", "believe", "think", "profess"}
+)
 
 
 @dataclass(slots=True)
@@ -60,12 +66,20 @@ def attribute(reading: Reading, tree: Tree, i: int, presupposed: bool = False) -
     speakers = [link.speaker[0] for link in links if link.speaker]
     rule = next((link.rule for link in links if link.speaker), "")
     quote = quote_at(reading, tree.starts[i])
-    if quote is not None and quote.speaker is not None and all(_inside(quote.start, quote.end, tree, link.token) for link in links):
+    if (
+        quote is not None
+        and quote.speaker is not None
+        and all(_inside(quote.start, quote.end, tree, link.token) for link in links)
+    ):
         speakers.append(quote.speaker)
         rule = rule or f"quotation/{quote.rule}"
     block = reading.block_of(tree)
     layout = block_speaker(reading, block)
-    if layout is not None and block.kind is not BlockKind.QUESTION and (not speakers or not _same(speakers[-1], layout)):
+    if (
+        layout is not None
+        and block.kind is not BlockKind.QUESTION
+        and (not speakers or not _same(speakers[-1], layout))
+    ):
         speakers.append(layout)
         rule = rule or "layout"
     if speakers:
@@ -120,7 +134,9 @@ def _links(reading: Reading, tree: Tree, i: int) -> list[_Link]:
                 elif rel == "advcl" and any(tree.lower[m] == "as" for m in tree.kids(c, "mark", "advmod", "case")):
                     links.append(_link(reading, tree, c, "as-said"))
             elif tree.cases[c] == "according to" and rel in ("obl", "nmod", "advmod", "parataxis"):
-                links.append(_Link(_speakers(reading, tree, [c]), frozenset({"report"}), False, "according-to", c, False))
+                links.append(
+                    _Link(_speakers(reading, tree, [c]), frozenset({"report"}), False, "according-to", c, False)
+                )
         head, rel = tree.heads[at], tree.rels[at]
         if head < 0:
             break
@@ -137,11 +153,19 @@ def _links(reading: Reading, tree: Tree, i: int) -> list[_Link]:
                 links.append(_link(reading, tree, head, "denied"))
             elif rel in ("obj", "obl", "nsubj:pass") and lemma in ("allege", "admit", "accuse", "dispute"):
                 links.append(_link(reading, tree, head, "alleged"))
-        elif tree.upos[head] == "NOUN" and rel in ("acl", "ccomp", "acl:relcl") and lemma in nouns and any(
-            tree.lower[m] == "that" for m in tree.kids(at, "mark")
+        elif (
+            tree.upos[head] == "NOUN"
+            and rel in ("acl", "ccomp", "acl:relcl")
+            and lemma in nouns
+            and any(tree.lower[m] == "that" for m in tree.kids(at, "mark"))
         ):
-            owners = [*tree.kids(head, "nmod:poss"), *(c for c in tree.kids(head, "nmod") if tree.cases[c] in ("by", "from", "of"))]
-            links.append(_Link(_speakers(reading, tree, owners), frozenset({nouns[lemma]}), False, "noun", head, not owners))
+            owners = [
+                *tree.kids(head, "nmod:poss"),
+                *(c for c in tree.kids(head, "nmod") if tree.cases[c] in ("by", "from", "of")),
+            ]
+            links.append(
+                _Link(_speakers(reading, tree, owners), frozenset({nouns[lemma]}), False, "noun", head, not owners)
+            )
         at = head
     # "The report said that ..." inside a quotation belongs to it; what stands outside governs it.
     if quote is not None and quote.speaker is not None:
@@ -165,7 +189,9 @@ def _link(reading: Reading, tree: Tree, cue: int, rule: str) -> _Link:
     agents = clauses.agent(cue)
     stances = cues().verbs[tree.lemmas[cue]]
     if rule == "complement":
-        stances = stances - {"urge", "plan"} if stances & {"report", "assert"} and not _subjunctive(tree, cue) else stances
+        stances = (
+            stances - {"urge", "plan"} if stances & {"report", "assert"} and not _subjunctive(tree, cue) else stances
+        )
     return _Link(_speakers(reading, tree, agents), stances, mood(tree, cue).negative, rule, cue, passive and not agents)
 
 

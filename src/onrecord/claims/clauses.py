@@ -141,7 +141,9 @@ class Clauses:
     def _modifier(self, i: int, preposition: str) -> list[int]:
         tree = self.tree
         found = [
-            c for c in tree.children[i] if tree.rels[c] in ("nmod", "obl", "obl:agent") and _case_is(tree, c, preposition)
+            c
+            for c in tree.children[i]
+            if tree.rels[c] in ("nmod", "obl", "obl:agent") and _case_is(tree, c, preposition)
         ]
         if not found and tree.rels[i] in ("obj", "nsubj:pass", "obl") and tree.heads[i] >= 0:
             # ... and the other way round: what modifies the noun may hang on its verb, after the noun.
@@ -175,8 +177,10 @@ class Clauses:
         head, rel = tree.heads[i], tree.rels[i]
         if head < 0 or depth > _DEPTH:
             return []
-        if tree.lemmas[head] in _OBJECT_CONTROL and rel in ("advcl", "obl", "acl", "ccomp") and any(
-            tree.lower[c] in ("of", "from", "for", "with") for c in tree.kids(i, "mark", "case")
+        if (
+            tree.lemmas[head] in _OBJECT_CONTROL
+            and rel in ("advcl", "obl", "acl", "ccomp")
+            and any(tree.lower[c] in ("of", "from", "for", "with") for c in tree.kids(i, "mark", "case"))
         ):
             return self.patient(head)
         if rel in ("conj", "advcl", "xcomp"):

@@ -2,19 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
-Finder = Callable[[str, int, int, str | None], Any]
-
-
-def _finder() -> Finder | None:
-    try:
-        from onrecord.language import find_dates  # type: ignore[attr-defined,unused-ignore]
-    except ImportError:
-        return None
-    finder: Finder = find_dates
-    return finder
+from onrecord.language.dates import find_dates
 
 
 class Dates:
@@ -23,14 +11,12 @@ class Dates:
     def __init__(self, text: str, published: str | None) -> None:
         self.text = text
         self.published = published
-        self._find = _finder()
         self._memo: dict[tuple[int, int], list[tuple[int, int, str]]] = {}
 
     def within(self, start: int, end: int) -> list[tuple[int, int, str]]:
-        """(start, end, EDTF) of each date that stands in [start, end), in order."""
-        if self._find is None:
-            return []
+        """(start, end, EDTF) of each date known that stands in [start, end), in order."""
         key = (start, end)
         if key not in self._memo:
-            self._memo[key] = [(d.start, d.end, d.edtf) for d in self._find(self.text, start, end, self.published)]
+            found = find_dates(self.text, start, end, self.published)
+            self._memo[key] = [(d.start, d.end, d.edtf) for d in found if d.edtf is not None]
         return self._memo[key]

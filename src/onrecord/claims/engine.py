@@ -6,18 +6,21 @@ import re
 from dataclasses import replace
 
 from onrecord.claims import acceptance
-from onrecord.claims.topics import find_before, find_topic
-from onrecord.claims.assemble import SECTIONS, Proposed, best_at_trigger, once, propose
+from onrecord.claims.assemble import SECTIONS, Proposed, best_at_trigger, complete, once, propose
 from onrecord.claims.clauses import Clauses
 from onrecord.claims.dating import Dates
 from onrecord.claims.entities import Entities, gather
 from onrecord.claims.frames import Frames, frames
-from onrecord.claims.matching import by_frame, by_surface
+from onrecord.claims.matching import Candidate, by_frame, by_surface
 from onrecord.claims.naming import Finder, Found
+from onrecord.claims.network import SentenceScores
+from onrecord.claims.pointing import pointed
 from onrecord.claims.quotes import assign_speakers, find_quotes
-from onrecord.claims.reading import Reading
+from onrecord.claims.reading import Filler, Reading
 from onrecord.claims.reference import Resolver
+from onrecord.claims.support import Support
 from onrecord.claims.surface import match
+from onrecord.claims.topics import find_before, find_topic
 from onrecord.claims.trees import Tree
 from onrecord.language import LanguageModel
 from onrecord.model import (
@@ -59,13 +62,19 @@ def read(document: Document, blocks: list[Block], annotations: list[Annotation])
     found: list[Found] = []
     finder = Finder(text)
     for number, annotation in enumerate(annotations):
-        names = list(annotation.names)
+        names = sorted(annotation.names, key=lambda n: n.start)
+        at = 0
         for sentence in annotation.sentences:
             if not sentence.tokens:
                 continue
             tree = Tree(sentence, len(trees), number)
             trees.append(tree)
-            inside = [n for n in names if n.start < sentence.end and n.end > sentence.start]
+            while at < len(names) and names[at].end <= sentence.start:
+                at += 1
+            stop = at
+            while stop < len(names) and names[stop].start < sentence.end:
+                stop += 1
+            inside = names[at:stop]
             found.extend(finder.find(tree, inside))
     meta = document.metadata
     extra = [(b.speaker, "person") for b in blocks if b.speaker]
@@ -99,22 +108,45 @@ def read(document: Document, blocks: list[Block], annotations: list[Annotation])
 
 def propose_all(reading: Reading, chosen: Frames) -> list[Proposed]:
     """Every candidate of a document with its features, before any is accepted."""
-    dates = Dates(reading.text, reading.document.metadata.published)
     out: list[Proposed] = []
     for tree in reading.trees:
         found = [*by_surface(reading, tree), *by_frame(reading, tree, chosen)]
-        out.extend(propose(reading, found, dates))
+        scores = reading.scores.get(tree.index) if reading.scores is not None else None
+        if scores is not None:
+            found.extend(_from_network(reading, tree, scores, found))
+            support = Support(reading, scores)
+            for c in found:
+                c.numbers = support.numbers(c)
+        out.extend(propose(reading, found))
     return out
 
 
-def accept(proposed: list[Proposed]) -> list[Claim]:
+def _from_network(reading: Reading, tree: Tree, scores: SentenceScores, found: list[Candidate]) -> list[Candidate]:
+    """The network's candidates whose type and roles no rule has found in the sentence."""
+    have = {(c.type, _name(c.subject), _name(c.object)) for c in found}
+    out = []
+    for p in pointed(reading, tree, scores):
+        key = (p.candidate.type, _name(p.candidate.subject), _name(p.candidate.object))
+        if key not in have:
+            have.add(key)
+            out.append(p.candidate)
+    return out
+
+
+def _name(f: Filler | None) -> str | None:
+    return f.name if f is not None else None
+
+
+def accept(reading: Reading, proposed: list[Proposed]) -> list[Claim]:
     """The candidates that acceptance keeps: the likeliest at each trigger, each proposition once."""
     likely = []
     for p in proposed:
-        confidence = acceptance.confidence(p.features)
+        confidence = acceptance.confidence(p.features, p.candidate.numbers)
         if confidence >= acceptance.THRESHOLD:
             likely.append((p, confidence))
-    return once([replace(p.claim, confidence=round(c, 4)) for p, c in best_at_trigger(likely)])
+    dates = Dates(reading.text, reading.document.metadata.published)
+    claims = once([replace(p.claim, confidence=round(c, 4)) for p, c in best_at_trigger(likely)])
+    return [complete(claim, dates) for claim in claims]
 
 
 def extract(document: Document, model: LanguageModel, extra_frames: Frames | None = None) -> Extraction:
@@ -130,7 +162,7 @@ def extract(document: Document, model: LanguageModel, extra_frames: Frames | Non
     blocks = regions(document)
     annotations = model.annotate(document.reading_text, [(b.start, b.end) for b in blocks])
     reading = read(document, blocks, annotations)
-    claims = accept(propose_all(reading, extra_frames or frames()))
+    claims = accept(reading, propose_all(reading, extra_frames or frames()))
     return Extraction(
         document_id=document.id,
         claims=tuple(claims),
@@ -169,9 +201,7 @@ def _mentions(reading: Reading) -> tuple[Mention, ...]:
             first, last = tree.span_of(token)
             last = min(last, token)
         start, end = tree.starts[first], tree.ends[last]
-        out.extend(
-            Mention(start, end, reading.document.text[start:end], reading.entity(e).name, how) for e in found
-        )
+        out.extend(Mention(start, end, reading.document.text[start:end], reading.entity(e).name, how) for e in found)
     return tuple(sorted(out, key=lambda m: (m.start, m.end, m.entity)))
 
 
@@ -192,6 +222,13 @@ def _passages(reading: Reading, claims: list[Claim]) -> tuple[Passage, ...]:
         coded = any(s < tree.end and e > tree.start for s, e in starts[k : k + 40])
         section = SECTIONS.get(reading.block_of(tree).kind, Section.BODY)
         out.append(
-            Passage(tree.start, tree.end, reading.document.text[tree.start : tree.end], tuple(named[tree.index]), coded, section)
+            Passage(
+                tree.start,
+                tree.end,
+                reading.document.text[tree.start : tree.end],
+                tuple(named[tree.index]),
+                coded,
+                section,
+            )
         )
     return tuple(out)

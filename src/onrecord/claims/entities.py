@@ -10,19 +10,16 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from onrecord.claims.lexicon import organisations, places, titles
+from onrecord.claims.lexicon import organisations, places, titles, word_list
 from onrecord.claims.naming import Found, kind_by_words
 from onrecord.claims.trees import Tree
 from onrecord.names import initials, words_of
 
 ORGANISED = frozenset({"company", "organization", "agency", "publication"})
-_DEFINITION = re.compile(r"^\s*\(\s*(?:hereafter\s+|the\s+|or\s+)*[\"“'‘]?(?:the\s+)?([A-Z][\w&.\-’' ]{1,40}?)[\"”'’]?\s*[),;]")
-_GENERIC = frozenset(
-    """company group council ministry department agency commission committee board court office federation association
-    alliance institute charter trust fund bank union parliament senate house government state city county university
-    north south east west new national international general global united first chinese american british european
-    federal royal saint san""".split()
+_DEFINITION = re.compile(
+    r"^\s*\(\s*(?:hereafter\s+|the\s+|or\s+)*[\"“'‘]?(?:the\s+)?([A-Z][\w&.\-’' ]{1,40}?)[\"”'’]?\s*[),;]"
 )
+_GENERIC = word_list("generic")
 
 
 @dataclass(slots=True)
@@ -68,6 +65,7 @@ def gather(text: str, trees: list[Tree], found: list[Found], extra: list[tuple[s
     entities: list[Entity] = []
     by_form: dict[str, int] = {}
     definitions = _definitions(text, found)
+    index = _Index()
     order = sorted(forms, key=lambda form: (-len(words_of(form)), -len(forms[form]), -len(form), form))
     assigned: dict[str, int] = {}
     for name, kind in extra:
@@ -76,15 +74,17 @@ def gather(text: str, trees: list[Tree], found: list[Found], extra: list[tuple[s
             entity = Entity(len(entities), name, words)
             entity.votes[kind] += 3.0
             entities.append(entity)
+            index.add(entity)
             by_form[" ".join(words)] = entity.id
     for form in order:
         words = words_of(form)
         if not words:
             continue
-        home = _home(form, words, forms[form], entities, by_form, definitions)
+        home = _home(form, words, forms[form], entities, index, by_form, definitions)
         if home is None:
             entity = Entity(len(entities), form, words)
             entities.append(entity)
+            index.add(entity)
             home = entity.id
         by_form.setdefault(" ".join(words), home)
         assigned[form] = home
@@ -109,6 +109,27 @@ def gather(text: str, trees: list[Tree], found: list[Found], extra: list[tuple[s
     return Entities(entities, at, placed, by_form)
 
 
+class _Index:
+    """Names of several words by each of their words and by their initials, so that short forms find them quickly."""
+
+    def __init__(self) -> None:
+        self.by_word: dict[str, list[int]] = defaultdict(list)
+        self.by_initials: dict[str, int] = {}
+
+    def add(self, entity: Entity) -> None:
+        if len(entity.words) < 2:
+            return
+        for word in dict.fromkeys(entity.words):
+            if len(self.by_word[word]) < _MOST_HOLDERS:
+                self.by_word[word].append(entity.id)
+        for form in initials(entity.name):
+            self.by_initials.setdefault(form, entity.id)
+
+
+_MOST_HOLDERS = 200
+"""A word that more names than this share tells none of them from the others."""
+
+
 def _definitions(text: str, found: list[Found]) -> dict[str, str]:
     """Short form in parentheses -> the full name before it, for those that fit the name."""
     definitions: dict[str, str] = {}
@@ -121,14 +142,16 @@ def _definitions(text: str, found: list[Found]) -> dict[str, str]:
         short = match[1].strip()
         words = words_of(short)
         if len(short) <= len(f.text) + 4 and (
-            short.upper() in initials(f.text) or set(words) & set(words_of(f.text)) or (short.isupper() and len(short) <= 7)
+            short.upper() in initials(f.text)
+            or set(words) & set(words_of(f.text))
+            or (short.isupper() and len(short) <= 7)
         ):
             definitions.setdefault(" ".join(words), f.canonical or f.text)
     return definitions
 
 
 def _home(
-    form: str, words: tuple[str, ...], occurrences: list[Found], entities: list[Entity],
+    form: str, words: tuple[str, ...], occurrences: list[Found], entities: list[Entity], index: _Index,
     by_form: dict[str, int], definitions: dict[str, str],
 ) -> int | None:  # fmt: skip
     """The entity that a form of name belongs to, or None where it is a new one."""
@@ -145,15 +168,14 @@ def _home(
     if kind in ("country",):
         return None
     if len(words) == 1 and form.isupper() and 2 <= len(form) <= 7:
-        for entity in entities:
-            if len(entity.words) > 1 and form in initials(entity.name):
-                return entity.id
+        spelled = index.by_initials.get(form)
+        if spelled is not None:
+            return spelled
+    near = [entities[i] for i in index.by_word.get(words[0], ())]
     if len(words) == 1 and words[0] in _GENERIC:
-        holders = [e for e in entities if words[0] in e.words and len(e.words) > 1 and _top(e) in ORGANISED]
+        holders = [e for e in near if _top(e) in ORGANISED]
         return holders[0].id if len(holders) == 1 and form[0].isupper() else None
-    scored = sorted(
-        ((score, e.id) for e in entities if (score := _short_form(form, words, kind, e)) > 0.0), reverse=True
-    )
+    scored = sorted(((score, e.id) for e in near if (score := _short_form(form, words, kind, e)) > 0.0), reverse=True)
     if not scored:
         return None
     if len(scored) > 1 and scored[0][0] - scored[1][0] < _MARGIN and _top(entities[scored[0][1]]) != "person":
@@ -211,7 +233,9 @@ def _top(entity: Entity) -> str:
     return max(entity.votes, key=lambda kind: entity.votes[kind]) if entity.votes else "unknown"
 
 
-_LAW_FIRMS = frozenset({"lawyers", "solicitors", "attorneys", "advocates", "lobbyists", "firm", "accountants", "auditors"})
+_LAW_FIRMS = frozenset(
+    {"lawyers", "solicitors", "attorneys", "advocates", "lobbyists", "firm", "accountants", "auditors"}
+)
 
 
 def _context_votes(trees: list[Tree], placed: list[tuple[Found, int]], entities: list[Entity]) -> None:

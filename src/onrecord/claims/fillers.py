@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from onrecord.claims.lexicon import organisations, places
+from onrecord.claims.lexicon import organisations, places, word_list
 from onrecord.claims.reading import FIRST_PERSON, FIRST_PLURAL, SECOND_PERSON, Filler, Reading
 from onrecord.claims.trees import RELATIVE_WORDS, Tree
 
 _SPOKEN_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "representative"})
-_EMPTY = frozenset({"it", "there", "this", "that", "these", "those", "what", "which", "who", "one", "something", "anything",
-                    "nothing", "everything", "someone", "anyone", "everyone", "nobody", "somebody", "anybody", "everybody",
-                    "none", "all", "some", "any", "they", "them", "their", "he", "she", "him", "her", "his", "its", "each",
-                    "both", "neither", "either", "others", "another", "many", "most", "you", "your", "whom", "whose"})  # fmt: skip
+_EMPTY = word_list("empty")
 _MODIFIERS = frozenset({"amod", "compound", "nummod", "nmod:desc", "nmod:unmarked", "flat", "advmod", "punct"})
 
 
@@ -34,7 +31,16 @@ def filler(reading: Reading, tree: Tree, i: int) -> list[Filler]:
         how = reading.how[(tree.index, i)]
         first, last = (i, i) if how == "pronoun" else tree.span_of(i)
         return [
-            Filler(reading.entity(e).name, reading.entity(e).kind, how, tree.index, i, min(first, i), max(i, min(last, i)), e)
+            Filler(
+                reading.entity(e).name,
+                reading.entity(e).kind,
+                how,
+                tree.index,
+                i,
+                min(first, i),
+                max(i, min(last, i)),
+                e,
+            )
             for e in references
         ]
     if word in _EMPTY or word in RELATIVE_WORDS or tree.upos[i] in ("PRON", "DET", "PUNCT", "ADP", "SYM"):
@@ -95,16 +101,21 @@ def _phrase(tree: Tree, i: int) -> list[Filler]:
             break
         if c == i + 1 and tree.rels[c] in ("flat", "compound"):
             last = c
-    words = " ".join(tree.words[k] for k in range(first, last + 1)).replace(" 's", "'s").replace(" ’s", "’s").replace(" - ", "-")
+    words = (
+        " ".join(tree.words[k] for k in range(first, last + 1))
+        .replace(" 's", "'s")
+        .replace(" ’s", "’s")
+        .replace(" - ", "-")
+    )
     plural = tree.sentence.tokens[i].xpos in ("NNS", "NNPS")
     kind = "group" if plural and tree.lower[i] in organisations().plural_groups else "phrase"
-    return [Filler(words.strip(" ,;:\"“”"), kind, "phrase", tree.index, i, first, last)]
+    return [Filler(words.strip(' ,;:"“”'), kind, "phrase", tree.index, i, first, last)]
 
 
 def words(tree: Tree, text: str, i: int, limit: int = 14) -> str:
-    """The words of the phrase that token i heads, without leading determiner and trailing punctuation, cut at `limit`."""
+    """The words of the phrase that token i heads, without leading determiner, cut at `limit` tokens."""
     first, last = tree.span_of(i)
-    while first < last and (tree.upos[first] in ("PUNCT", "DET") or tree.rels[first] == "case" and first < i):
+    while first < last and (tree.upos[first] in ("PUNCT", "DET") or (tree.rels[first] == "case" and first < i)):
         first += 1
     last = min(last, first + limit - 1)
     while last > first and tree.upos[last] in ("PUNCT", "ADP", "DET", "CCONJ", "SCONJ"):

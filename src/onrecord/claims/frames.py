@@ -1,6 +1,7 @@
 """Frames: which words, with which grammatical slots, make a claim of which type. Read from YAML and checked on load.
 
-A frame names what triggers it (`trigger`: verb, noun, adjective or name, and `lemmas`) and fills roles from slots of the clause that the trigger heads.
+A frame names what triggers it (`trigger`: verb, noun, adjective or name, and `lemmas`) and fills roles from slots of
+the clause that the trigger heads.
 Slots are `agent` and `patient` (the deep subject and object, whatever the voice), `iobj`, `obl:PREP`, `nmod:PREP`,
 `poss`, `compound`, `amod`, `appos`, `cop` (what a predicate noun is said of), `modified` (what an adjective or
 participle stands before), `xcomp`, `ccomp`, `advcl`, `acl`, `self` (the trigger's own phrase), `trigger` (the trigger's
@@ -141,7 +142,7 @@ def index(frames: tuple[Frame, ...]) -> Frames:
 @lru_cache(maxsize=1)
 def frames() -> Frames:
     """The frames that ship with the package."""
-    rows = []
+    rows: list[Frame] = []
     for name in FILES:
         data = load_yaml(f"frames/{name}.yaml")
         rows.extend(frame_from(row, f"{name}.yaml") for row in data["frames"])

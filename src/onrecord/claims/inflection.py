@@ -60,7 +60,9 @@ def _tables() -> tuple[dict[str, str], dict[str, str]]:
     doubling = frozenset(data["doubling"])
     irregular: dict[str, list[str]] = data["verbs"]
     verbs: set[str] = set(irregular) | set(cues().verbs) | set(cues().negative_verbs) | set(surface_words())
-    nouns: set[str] = set(organisations().nominals) | set(cues().nouns) | set(titles().last_words) | set(surface_words())
+    nouns: set[str] = (
+        set(organisations().nominals) | set(cues().nouns) | set(titles().last_words) | set(surface_words())
+    )
     for frame in frames().all:
         into = verbs if frame.on == "verb" else nouns
         into.update(lemma.split("_")[0] if frame.on == "verb" else lemma.split("_")[-1] for lemma in frame.lemmas)

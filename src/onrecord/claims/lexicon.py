@@ -79,7 +79,9 @@ def places() -> Places:
     for name, forms in data["countries"].items():
         countries[name] = name
         for form in forms or ():
-            looks_adjective = form.endswith(_ADJECTIVE_ENDINGS) and form not in _NOT_ADJECTIVES or form in _ADJECTIVES
+            looks_adjective = (form.endswith(_ADJECTIVE_ENDINGS) and form not in _NOT_ADJECTIVES) or form in word_list(
+                "country_adjectives"
+            )
             (adjectives if looks_adjective else countries)[form] = name
     for name, forms in data["adjectives_of_places"].items():
         adjectives.update((form, name) for form in forms)
@@ -88,8 +90,6 @@ def places() -> Places:
 
 _ADJECTIVE_ENDINGS = ("an", "ese", "ish", "ian", "ic", "i", "ch", "ch", "ean", "ine", "ek")
 _NOT_ADJECTIVES = frozenset({"Great Britain", "Britain", "People's Republic of China", "Türkiye"})
-_ADJECTIVES = frozenset({"Greek", "Czech", "Dutch", "Swiss", "Thai", "Turkmen", "Kyrgyz", "Uzbek", "Kazakh", "Filipino",
-                         "Slovak", "Lao", "Argentine", "Philippine", "Malagasy", "French", "Welsh", "Cypriot"})  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -159,3 +159,13 @@ def cues() -> Cues:
 def surface_words() -> Words:
     """The words that surface patterns ask for."""
     return frozenset(w for row in load_yaml("surface.yaml")["patterns"] for w in row.get("words") or ())
+
+
+@lru_cache(maxsize=1)
+def _naming() -> dict[str, Words]:
+    return {key: _words(words) for key, words in load_yaml("naming.yaml").items()}
+
+
+def word_list(key: str) -> Words:
+    """A word list of the naming step."""
+    return _naming()[key]

@@ -6,11 +6,12 @@ Matching is liberal; `acceptance` decides what is kept.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.claims import surface
 from onrecord.claims.fillers import filler, words
 from onrecord.claims.frames import Frame, Frames
+from onrecord.claims.lexicon import word_list
 from onrecord.claims.reading import Filler, Reading
 from onrecord.claims.trees import Tree
 
@@ -40,6 +41,7 @@ class Candidate:
     object_slot: str = ""
     polarity: str = "+"
     modality: str | None = None
+    numbers: dict[str, float] = field(default_factory=dict)
 
 
 def by_surface(reading: Reading, tree: Tree) -> Iterator[Candidate]:
@@ -71,7 +73,9 @@ def of_unit(reading: Reading, tree: Tree, head: int, kind: str, s: Filler | None
     verb = tree.upos[head] in _VERBAL
     fillers = [f for f in (s, o) if f is not None]
     first, last = extent(reading, tree, head, fillers, None, "verb" if verb else "noun")
-    return Candidate(kind, f"{kind}/clause", tree, head, s, o, None, first, last, "verb" if verb else "noun", tree.lemmas[head])
+    return Candidate(
+        kind, f"{kind}/clause", tree, head, s, o, None, first, last, "verb" if verb else "noun", tree.lemmas[head]
+    )
 
 
 def triggers(reading: Reading, tree: Tree, i: int) -> Iterator[tuple[str, str]]:
@@ -207,8 +211,12 @@ def _has(tree: Tree, t: int, lemmas: frozenset[str]) -> bool:
 
 def _special(tree: Tree, i: int, lemma: str, special: str, xcomp: list[int]) -> bool:
     negative = any(
-        tree.lower[c] in ("not", "n't", "n’t", "never") or (tree.rels[c].startswith("nsubj") and tree.lower[c] in ("neither", "none", "nobody"))
-        or (tree.rels[c].startswith("nsubj") and any(tree.lower[d] in ("neither", "no", "none") for d in tree.children[c]))
+        tree.lower[c] in ("not", "n't", "n’t", "never")
+        or (tree.rels[c].startswith("nsubj") and tree.lower[c] in ("neither", "none", "nobody"))
+        or (
+            tree.rels[c].startswith("nsubj")
+            and any(tree.lower[d] in ("neither", "no", "none") for d in tree.children[c])
+        )
         for c in tree.children[i]
     )
     would = any(tree.lower[c] in ("would", "wo", "will") for c in tree.kids(i, "aux"))
@@ -221,10 +229,7 @@ def _special(tree: Tree, i: int, lemma: str, special: str, xcomp: list[int]) -> 
     return negative and would
 
 
-_SPEAKING = frozenset(
-    {"comment", "say", "answer", "respond", "discuss", "reply", "name", "identify", "elaborate", "confirm", "explain", "speak",
-     "talk", "share", "disclose", "specify", "give", "provide", "be", "address", "tell", "reveal", "detail", "take"}
-)  # fmt: skip
+_SPEAKING = word_list("speaking")
 
 
 def _role(
@@ -261,9 +266,7 @@ def _what(reading: Reading, tree: Tree, i: int, frame: Frame) -> tuple[str | Non
     return None, None
 
 
-def extent(
-    reading: Reading, tree: Tree, i: int, fillers: list[Filler], what: int | None, on: str
-) -> tuple[int, int]:
+def extent(reading: Reading, tree: Tree, i: int, fillers: list[Filler], what: int | None, on: str) -> tuple[int, int]:
     """The shortest run of tokens that carries trigger, roles, matter, and (for verbs) the clause's own adjuncts."""
     first = last = i
     if on == "verb":
@@ -292,6 +295,6 @@ def extent(
 
 
 _OWN = frozenset(
-    {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "aux", "aux:pass", "advmod", "compound:prt", "xcomp", "ccomp",
-     "obl:unmarked", "cop"}
+    {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "aux", "aux:pass", "advmod", "compound:prt", "xcomp",
+     "ccomp", "obl:unmarked", "cop"}
 )  # fmt: skip

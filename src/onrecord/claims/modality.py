@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.claims.lexicon import cues
+from onrecord.claims.lexicon import cues, word_list
 from onrecord.claims.trees import Tree
 from onrecord.model import Modality
 
 _CONDITIONAL = frozenset({"if", "unless", "whether", "lest", "were"})
-_PLANNED_NOUNS = frozenset(
-    {"plan", "bid", "proposal", "offer", "threat", "intention", "promise", "pledge", "effort", "attempt", "order", "call",
-     "request", "demand", "motion", "recommendation", "petition", "deadline", "need", "right", "chance", "option", "bill"}
-)  # fmt: skip
+_PLANNED_NOUNS = word_list("planned_nouns")
 _FAILING = frozenset({"fail", "refuse", "decline", "neglect", "omit", "forget"})
 _NO_WORDS = frozenset({"no", "nobody", "none", "neither", "nothing"})
 
@@ -46,8 +43,16 @@ def mood(tree: Tree, i: int) -> Mood:
                     hedged = True
             elif rel in ("aux", "cop") and word in ("cannot", "wo", "ca"):
                 negative = True
-            elif first and rel in ("nsubj", "nsubj:pass", "obj", "obl") and (
-                word in _NO_WORDS or any(tree.lower[d] in ("no", "neither") and tree.rels[d] in ("det", "cc:preconj") for d in tree.children[c])
+            elif (
+                first
+                and rel in ("nsubj", "nsubj:pass", "obj", "obl")
+                and (
+                    word in _NO_WORDS
+                    or any(
+                        tree.lower[d] in ("no", "neither") and tree.rels[d] in ("det", "cc:preconj")
+                        for d in tree.children[c]
+                    )
+                )
             ):
                 negative = not negative
             elif rel == "cc" and word in ("nor", "neither"):
@@ -70,7 +75,10 @@ def mood(tree: Tree, i: int) -> Mood:
                 negative = not negative
             if tree.lemmas[head] in ("appear", "seem") and modality is Modality.ACTUAL:
                 modality = Modality.POSSIBLE
-            at, first = head, tree.lemmas[head] in ("seem", "appear", "begin", "start", "continue", "have", "use", "able")
+            at, first = (
+                head,
+                tree.lemmas[head] in ("seem", "appear", "begin", "start", "continue", "have", "use", "able"),
+            )
             continue
         if rel == "acl" and tree.upos[head] == "NOUN" and any(tree.lower[c] == "to" for c in tree.kids(at, "mark")):
             if tree.lemmas[head] in _PLANNED_NOUNS and modality is Modality.ACTUAL:
@@ -88,6 +96,12 @@ def mood(tree: Tree, i: int) -> Mood:
 def _auxiliary(word: str, lemma: str, lexicon: object) -> Modality:
     if word in ("may", "might", "could", "would") or lemma in ("may", "might", "could", "would"):
         return Modality.POSSIBLE
-    if word in ("should", "must", "shall", "will", "'ll", "’ll", "wo") or lemma in ("should", "must", "shall", "will", "ought"):
+    if word in ("should", "must", "shall", "will", "'ll", "’ll", "wo") or lemma in (
+        "should",
+        "must",
+        "shall",
+        "will",
+        "ought",
+    ):
         return Modality.PROPOSED
     return Modality.ACTUAL

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.claims.lexicon import organisations, places, titles
+from onrecord.claims.lexicon import organisations, places, titles, word_list
 from onrecord.claims.trees import Tree
 from onrecord.model import Name
 
@@ -68,16 +68,36 @@ def known_at(words: list[str], i: int) -> tuple[int, Phrase] | None:
     return None
 
 
-_JOINERS = frozenset({"of", "the", "for", "and", "&", "de", "van", "von", "der", "den", "al", "del", "della", "di", "du", "la", "bin", "ul", "-", "–", "'s", "’s", "/", "."})
-_INNER_CASE = re.compile(r"[a-z]+[A-Z]|^[A-Z]{2,}|\d")
-_NOT_NAMES = frozenset(
-    """I Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
-    September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mr Mrs Ms Dr Sir Dame Lord Lady
-    The A An It He She They We You But And Or If In On At By For From To As This That These Those There Here Not No
-    Yes What Who When Where Why How All Some Any Most Many Few Both Neither Its His Her Their Our My Your So Now Then
-    Q Re Fwd Subject PS Correction Update Updated Note Editor Related Read Share Comments Comment Reply Section Article
-    Chapter Part Annex Appendix Table Figure Page Paragraph Clause Item Exhibit OK""".split()
+_JOINERS = frozenset(
+    {
+        "of",
+        "the",
+        "for",
+        "and",
+        "&",
+        "de",
+        "van",
+        "von",
+        "der",
+        "den",
+        "al",
+        "del",
+        "della",
+        "di",
+        "du",
+        "la",
+        "bin",
+        "ul",
+        "-",
+        "–",
+        "'s",
+        "’s",
+        "/",
+        ".",
+    }
 )
+_INNER_CASE = re.compile(r"[a-z]+[A-Z]|^[A-Z]{2,}|\d")
+_NOT_NAMES = word_list("not_names")
 
 
 def capitalised(word: str) -> bool:
@@ -128,9 +148,7 @@ class Finder:
         spans = self._model_spans(tree, names)
         known = self._known_spans(tree)
         # The longest span wins; among equals the known phrase does.
-        for first, last, kind, weight, canonical in sorted(
-            spans + known, key=lambda s: (-(s[1] - s[0]), s[4] is None)
-        ):
+        for first, last, kind, weight, canonical in sorted(spans + known, key=lambda s: (-(s[1] - s[0]), s[4] is None)):
             if any(taken[first : last + 1]):
                 continue
             self._take(tree, first, last, kind, weight, canonical, taken, found)
@@ -153,7 +171,13 @@ class Finder:
             if tree.lower[i] not in _PUBLIC_BODIES or tree.upos[i] != "NOUN" or taken[i]:
                 continue
             j = i - 1
-            while j >= 0 and i - j <= 4 and not taken[j] and tree.upos[j] in ("NOUN", "ADJ") and tree.words[j] not in places().adjectives:
+            while (
+                j >= 0
+                and i - j <= 4
+                and not taken[j]
+                and tree.upos[j] in ("NOUN", "ADJ")
+                and tree.words[j] not in places().adjectives
+            ):
                 j -= 1
             first = None
             if j >= 0 and tree.words[j] in places().adjectives and not taken[j]:
@@ -164,7 +188,9 @@ class Finder:
             elif j >= 0 and j in places_at:
                 first = places_at[j].first
                 gone.add(first)
-            if first is None or (first == i - 1 and tree.lower[i] in ("police", "army", "government") and tree.lower[i] != "government"):
+            if first is None or (
+                first == i - 1 and tree.lower[i] in ("police", "army", "government") and tree.lower[i] != "government"
+            ):
                 continue
             for k in range(first, i + 1):
                 taken[k] = True
@@ -194,13 +220,16 @@ class Finder:
                     kind, weight = "organization", 1.0
                 out[-1] = Found(tree.index, before.first, f.last, before.start, f.end, text, kind, weight)
                 continue
-            if before is not None and before.kind in ("place", "country") and f.kind in ("place", "country"):
-                if f.first - before.last == 2 and tree.words[before.last + 1] == "," and f.canonical:
-                    text = " ".join(self.text[before.start : f.end].split())
-                    out[-1] = Found(tree.index, before.first, f.last, before.start, f.end, text, "place", 4.0)
-                    continue
+            both_places = before is not None and {before.kind, f.kind} <= {"place", "country"}
+            if before is not None and both_places and f.canonical and self._comma_between(tree, before, f):
+                text = " ".join(self.text[before.start : f.end].split())
+                out[-1] = Found(tree.index, before.first, f.last, before.start, f.end, text, "place", 4.0)
+                continue
             out.append(f)
         return out
+
+    def _comma_between(self, tree: Tree, a: Found, b: Found) -> bool:
+        return b.first - a.last == 2 and tree.words[a.last + 1] == ","
 
     def _take(
         self, tree: Tree, first: int, last: int, kind: str, weight: float, canonical: str | None,
@@ -283,8 +312,12 @@ class Finder:
             proper = any(tree.upos[k] == "PROPN" for k in range(i, j + 1))
             shouted = all(tree.words[k].isupper() for k in range(i, j + 1)) and (j > i or len(word) > 6)
             if not shouted and (proper or not opening or _INNER_CASE.search(word)):
-                office = all(tree.lower[k] in titles().modifiers or tree.lower[k] in titles().last_words for k in range(i, j + 1))
-                alone = office or i == j and (word.lower() in titles().last_words or (opening and not _INNER_CASE.search(word)))
+                office = all(
+                    tree.lower[k] in titles().modifiers or tree.lower[k] in titles().last_words for k in range(i, j + 1)
+                )
+                alone = office or (
+                    i == j and (word.lower() in titles().last_words or (opening and not _INNER_CASE.search(word)))
+                )
                 if not alone and not word.isdigit():
                     runs.append((i, j))
             i = j + 1
@@ -312,15 +345,6 @@ class Finder:
         return [(first, last)]
 
 
-_BODIES = frozenset(
-    """Port City University House Bank State Region Province Town County Republic Kingdom Church District Borough College
-    School Institute Museum Duchy Canton Free""".split()
-)
-_PUBLIC_BODIES = frozenset(
-    """ministry department agency bureau commission court tribunal authority directorate inspectorate parliament senate
-    regulator government cabinet embassy prosecutors council""".split()
-)
-_SPLIT_TITLES = frozenset(
-    """ceo cfo coo cto ciso chairman chairwoman founder co-founder president director spokesman spokeswoman
-    spokesperson executive secretary minister senator analyst""".split()
-)
+_BODIES = word_list("bodies_of")
+_PUBLIC_BODIES = word_list("public_bodies")
+_SPLIT_TITLES = word_list("split_titles")

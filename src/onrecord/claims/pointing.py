@@ -16,7 +16,7 @@ import numpy as np
 from onrecord.claims.codebook import codebook
 from onrecord.claims.fillers import filler
 from onrecord.claims.matching import Candidate, of_unit
-from onrecord.claims.network import TYPES, Floats, SentenceScores
+from onrecord.claims.network import TYPES, SentenceScores
 from onrecord.claims.reading import Filler, Reading
 from onrecord.claims.trees import Tree
 
@@ -94,7 +94,14 @@ class _Fillers:
         return self._by_tree[tree.index]
 
     def ranked(
-        self, tree: Tree, scores: SentenceScores, anchor: int, column: int, role: int, kinds: frozenset[str], nullable: bool
+        self,
+        tree: Tree,
+        scores: SentenceScores,
+        anchor: int,
+        column: int,
+        role: int,
+        kinds: frozenset[str],
+        nullable: bool,
     ) -> list[tuple[str, float, Filler | None]]:
         """(slot, probability, filler) for a role, the likeliest first; slots are here, back, null and where else."""
         words, null, elsewhere = scores.role(anchor, column, role)

@@ -17,9 +17,24 @@ from onrecord.model import Block, BlockKind
 
 _SPEECH_WORDS = 4
 _DOCUMENTS = frozenset(
-    {"letter", "statement", "email", "e-mail", "note", "post", "memo", "message", "reply", "release", "text", "document"}
+    {
+        "letter",
+        "statement",
+        "email",
+        "e-mail",
+        "note",
+        "post",
+        "memo",
+        "message",
+        "reply",
+        "release",
+        "text",
+        "document",
+    }
 )
-_CAN_SPEAK = frozenset({"person", "company", "organization", "agency", "publication", "country", "group", "phrase", "law", "place"})
+_CAN_SPEAK = frozenset(
+    {"person", "company", "organization", "agency", "publication", "country", "group", "phrase", "law", "place"}
+)
 
 
 def find_quotes(text: str, blocks: list[Block]) -> list[Quote]:
@@ -104,7 +119,10 @@ def _floats(reading: Reading, quote: Quote, last: Quote) -> bool:
     between = reading.text[last.end : quote.start]
     if quote.block == last.block:
         return len(between) < 400
-    return quote.block - last.block <= 1 and len(reading.text[reading.blocks[quote.block].start : quote.start].strip()) <= 2
+    return (
+        quote.block - last.block <= 1
+        and len(reading.text[reading.blocks[quote.block].start : quote.start].strip()) <= 2
+    )
 
 
 def _by_cue(reading: Reading, quote: Quote, trees: list[Tree], last: Quote | None) -> tuple[Filler, str] | None:
@@ -114,7 +132,11 @@ def _by_cue(reading: Reading, quote: Quote, trees: list[Tree], last: Quote | Non
         if tree.end < quote.start - 3 or tree.start > quote.end + 3:
             continue
         overlaps = tree.start < quote.end and tree.end > quote.start
-        if not overlaps and tree.end <= quote.start and reading.text[quote.start - 4 : quote.start].strip(' “"«') not in (":", ",", ""):
+        if (
+            not overlaps
+            and tree.end <= quote.start
+            and reading.text[quote.start - 4 : quote.start].strip(' “"«') not in (":", ",", "")
+        ):
             continue
         for i in range(tree.size):
             if tree.upos[i] not in ("VERB", "AUX") or tree.lemmas[i] not in verbs:
@@ -155,9 +177,18 @@ def _subject(reading: Reading, tree: Tree, i: int, last: Quote | None) -> list[F
     for t in clauses.agent(i):
         if not _outside(reading, tree.starts[t]):
             continue
-        if tree.lemmas[t] in _DOCUMENTS and last is not None and last.speaker is not None and not tree.kids(t, "nmod:poss", "nmod"):
+        if (
+            tree.lemmas[t] in _DOCUMENTS
+            and last is not None
+            and last.speaker is not None
+            and not tree.kids(t, "nmod:poss", "nmod")
+        ):
             return [last.speaker]
-        owner = [f for c in tree.kids(t, "nmod:poss") for f in filler(reading, tree, c)] if tree.lemmas[t] in _DOCUMENTS else []
+        owner = (
+            [f for c in tree.kids(t, "nmod:poss") for f in filler(reading, tree, c)]
+            if tree.lemmas[t] in _DOCUMENTS
+            else []
+        )
         found.extend(owner or filler(reading, tree, t))
     if found:
         return found

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from onrecord.claims.clauses import Clauses
 from onrecord.claims.entities import Entities, Entity
+from onrecord.claims.network import SentenceScores
 from onrecord.claims.trees import Tree
 from onrecord.model import Block, Document
 
@@ -58,7 +59,7 @@ class Reading:
     """Everything known of one document while it is coded.
 
     `references[(sentence, token)]` gives the entities that a pronoun or nominal stands for; `affiliation` the body
-    that a person belongs to.
+    that a person belongs to; `scores` the claim network's, by sentence, where it was run.
     """
 
     document: Document
@@ -77,6 +78,7 @@ class Reading:
     topic: int | None = None
     before: dict[int, int] = field(default_factory=dict)
     fillers: dict[int, dict[int, list[Filler]]] = field(default_factory=dict)
+    scores: dict[int, SentenceScores] | None = None
 
     @cached_property
     def standing(self) -> Standing:
@@ -86,6 +88,17 @@ class Reading:
             for e in found:
                 counts[e] = counts.get(e, 0) + 1
         return Standing(counts, self.topic, self.publisher)
+
+    @cached_property
+    def entity_at(self) -> dict[int, int]:
+        """The entity that each word stands for, by the character at which the word begins."""
+        places: dict[int, int] = {}
+        for tree in self.trees:
+            for k, (entity, _, _) in self.entities.at[tree.index].items():
+                places[tree.starts[k]] = entity
+        for (sentence, token), found in self.references.items():
+            places.setdefault(self.trees[sentence].starts[token], found[0])
+        return places
 
     def entity(self, i: int) -> Entity:
         return self.entities.all[i]

@@ -22,7 +22,9 @@ _FAR = 5
 """Sentences further back than this are out of reach of a pronoun."""
 _FAR_NOMINAL = 30
 """... and of a nominal, which carries its own description."""
-_KIN = frozenset({"subsidiary", "unit", "arm", "rival", "parent", "partner", "affiliate", "other", "another", "same", "new"})
+_KIN = frozenset(
+    {"subsidiary", "unit", "arm", "rival", "parent", "partner", "affiliate", "other", "another", "same", "new"}
+)
 
 
 @dataclass(slots=True)
@@ -75,7 +77,9 @@ class Resolver:
     def _weight(self, tree: Tree, first: int, last: int) -> float:
         head = next((k for k in range(first, last + 1) if not first <= tree.heads[k] <= last), last)
         rel = tree.rels[head]
-        weight = {"nsubj": 1.0, "nsubj:pass": 0.9, "obl:agent": 0.6, "obj": 0.5, "appos": 0.2, "nmod:poss": 0.5}.get(rel, 0.1)
+        weight = {"nsubj": 1.0, "nsubj:pass": 0.9, "obl:agent": 0.6, "obj": 0.5, "appos": 0.2, "nmod:poss": 0.5}.get(
+            rel, 0.1
+        )
         if rel in ("nsubj", "nsubj:pass") and tree.heads[head] >= 0 and tree.rels[tree.heads[head]] == "root":
             weight += 0.4
         return weight
@@ -197,9 +201,13 @@ class Resolver:
     def _wide(self, kinds: frozenset[str]) -> frozenset[str]:
         return kinds | ({"organization"} if "company" in kinds else frozenset())
 
-    def _described(self, tree: Tree, i: int, lemma: str, kinds: frozenset[str], described: list[str]) -> tuple[int, ...]:
+    def _described(
+        self, tree: Tree, i: int, lemma: str, kinds: frozenset[str], described: list[str]
+    ) -> tuple[int, ...]:
         """The entity whose name carries the nominal's own words, else the best of its kind."""
-        ranked = self._candidates(tree, kinds | ORGANISED if kinds & ORGANISED else kinds, _FAR_NOMINAL, self._clause_mates(tree, i), 0.12)
+        ranked = self._candidates(
+            tree, kinds | ORGANISED if kinds & ORGANISED else kinds, _FAR_NOMINAL, self._clause_mates(tree, i), 0.12
+        )
         named = [
             (s, e)
             for s, e in ranked
@@ -207,9 +215,7 @@ class Resolver:
             or any(lemma in form.lower().split() for form in self.reading.entities[e].forms)
         ]
         if named:
-            with_words = [
-                (s, e) for s, e in named if any(w in self.reading.entities[e].words for w in described)
-            ]
+            with_words = [(s, e) for s, e in named if any(w in self.reading.entities[e].words for w in described)]
             return ((with_words or named)[0][1],)
         countries = {places().adjectives.get(w.capitalize()) for w in described} - {None}
         fitting = [(s, e) for s, e in ranked if self.reading.entities[e].kind in kinds]

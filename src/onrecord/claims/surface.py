@@ -22,10 +22,19 @@ _LETTERS = {
     "our": "p", "my": "p", "'s": "s", "’s": "s", "of": "o", "in": "i", "at": "i", "near": "i", "outside": "i",
     "from": "i", "for": "f", "to": "t", "by": "y", "who": "w", "which": "w", "and": "m", "or": "m", "&": "m",
     "based": "h", "headquartered": "h", "located": "h", "is": "e", "was": "e", "are": "e", "were": "e", "been": "e",
-    ",": ",", "(": "(", ")": ")", "-": "-", "–": "-", "—": ",", ".": ".", ";": ";", ":": ":", "as": "z", "'": "s", "’": "s",
+    ",": ",", "(": "(", ")": ")", "-": "-", "–": "-", "—": ",", ".": ".", ";": ";", ":": ":", "as": "z",
+    "'": "s", "’": "s",
 }  # fmt: skip
 _QUOTES = frozenset('"“”«»„')
-_KIND_LETTER = {"person": "P", "place": "G", "country": "C", "company": "O", "organization": "O", "agency": "O", "publication": "O"}
+_KIND_LETTER = {
+    "person": "P",
+    "place": "G",
+    "country": "C",
+    "company": "O",
+    "organization": "O",
+    "agency": "O",
+    "publication": "O",
+}
 _POS_LETTER = {"NOUN": "n", "PROPN": "n", "ADJ": "a", "NUM": "a", "ADV": "a", "VERB": "v", "AUX": "e"}
 _TITLE_CORE = frozenset({"NOUN", "ADJ", "PROPN"})
 
@@ -122,7 +131,13 @@ def encode(reading: Reading, tree: Tree) -> Line:
                 letter = "J"
             else:
                 kinds = nominals.get(tree.lemmas[i])
-                letter = "N" if kinds and kinds - {"person", "product", "list", "law", "country"} and tree.upos[i] in ("NOUN", "PROPN") else _POS_LETTER.get(tree.upos[i], "z")
+                letter = (
+                    "N"
+                    if kinds
+                    and kinds - {"person", "product", "list", "law", "country"}
+                    and tree.upos[i] in ("NOUN", "PROPN")
+                    else _POS_LETTER.get(tree.upos[i], "z")
+                )
                 if letter == "v" and tree.sentence.tokens[i].xpos == "VBN" and tree.rels[i] == "amod":
                     letter = "a"
         letters.append(letter)
@@ -138,7 +153,11 @@ def _definition(tree: Tree, i: int, at: dict[int, tuple[int, int, int]]) -> int 
         if tree.lower[j] == ")":
             inside = {at[k][0] for k in range(i + 1, j) if k in at}
             before = next((at[k][0] for k in range(i - 1, max(-1, i - 3), -1) if k in at), None)
-            return j + 1 if inside <= {before} and all(k in at or tree.lower[k] in _FILLING for k in range(i + 1, j)) else None
+            return (
+                j + 1
+                if inside <= {before} and all(k in at or tree.lower[k] in _FILLING for k in range(i + 1, j))
+                else None
+            )
         j += 1
     return None
 
@@ -149,7 +168,11 @@ _FILLING = _QUOTES | {"the", "hereafter", "or", "retd", "retired", ".", ","}
 def _title_at(tree: Tree, i: int, at: dict[int, tuple[int, int, int]]) -> int | None:
     """The last token of a title of office that begins at token i, or None."""
     lexicon = titles()
-    if tree.upos[i] not in _TITLE_CORE and tree.lower[i] not in lexicon.modifiers and tree.lower[i] not in lexicon.last_words:
+    if (
+        tree.upos[i] not in _TITLE_CORE
+        and tree.lower[i] not in lexicon.modifiers
+        and tree.lower[i] not in lexicon.last_words
+    ):
         return None
     j, best = i, None
     while j < tree.size and j - i < 7 and j not in at:
@@ -160,14 +183,22 @@ def _title_at(tree: Tree, i: int, at: dict[int, tuple[int, int, int]]) -> int | 
             break
         if word == "of" and not (best is not None and j + 1 < tree.size and tree.lower[j + 1] in ("staff", "state")):
             break
-        if word == "and" and not (j + 1 < tree.size and (tree.lower[j + 1] in lexicon.modifiers or tree.lower[j + 1] in lexicon.last_words)):
+        if word == "and" and not (
+            j + 1 < tree.size and (tree.lower[j + 1] in lexicon.modifiers or tree.lower[j + 1] in lexicon.last_words)
+        ):
             break
         if word == "staff" and tree.lower[j - 1] == "of":
             best = j
         j += 1
     if best is None or tree.words[i] in places().adjectives:
         return None
-    if best > i and tree.lower[i] not in lexicon.modifiers and tree.lower[i] not in lexicon.last_words and tree.upos[i] == "PROPN" and i == 0:
+    if (
+        best > i
+        and tree.lower[i] not in lexicon.modifiers
+        and tree.lower[i] not in lexicon.last_words
+        and tree.upos[i] == "PROPN"
+        and i == 0
+    ):
         return None
     return best
 
@@ -200,8 +231,10 @@ def match(reading: Reading, tree: Tree) -> Iterator[Match]:
                 a, b = hit.span("k")
                 what = tree.words[line.spans[b - 1][1]]
             book = codebook().types[pattern.type]
-            for s in subject or [None]:
-                for o in obj or [None]:
+            subjects: list[Filler | None] = [*subject] or [None]
+            objects: list[Filler | None] = [*obj] or [None]
+            for s in subjects:
+                for o in objects:
                     if s is None or (o is None and not book.object_may_be_null):
                         continue
                     first = line.spans[hit.start()][0]
@@ -227,10 +260,10 @@ def _implied(reading: Reading, tree: Tree, line: Line, hit: re.Match[str], how: 
         entity_id = reading.entities.at[tree.index][i][0]
         if reading.entity(entity_id).kind in ("company", "organization", "agency", "publication"):
             before = entity_id
-    out = []
-    for slot, entity in (("prev", before), ("topic", reading.topic)):
-        if entity is not None and all(f.entity != entity for f in out):
-            e = reading.entity(entity)
+    out: list[Filler] = []
+    for slot, number in (("prev", before), ("topic", reading.topic)):
+        if number is not None and all(f.entity != number for f in out):
+            e = reading.entity(number)
             out.append(Filler(e.name, e.kind, slot, -1, -1, -1, -1, e.id))
     return out
 

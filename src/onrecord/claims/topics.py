@@ -16,9 +16,9 @@ def find_topic(reading: Reading) -> int | None:
         if e.kind in ("company", "organization") and e.name != reading.publisher:
             counts[e.id] = e.count
     for found in reading.references.values():
-        for e in found:
-            if e in counts:
-                counts[e] += 1
+        for entity in found:
+            if entity in counts:
+                counts[entity] += 1
     best = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
     return best[0][0] if best and best[0][1] > 1 else None
 

@@ -112,7 +112,9 @@ class Tree:
         """The predicate of the clause that token i stands in."""
         at = i
         for _ in range(40):
-            if self.rels[at] in CLAUSE_RELATIONS and (self.upos[at] in ("VERB", "AUX") or self.kid(at, "cop") is not None):
+            if self.rels[at] in CLAUSE_RELATIONS and (
+                self.upos[at] in ("VERB", "AUX") or self.kid(at, "cop") is not None
+            ):
                 return at
             if self.heads[at] < 0:
                 return at

@@ -10,11 +10,16 @@ import unicodedata
 from functools import lru_cache
 
 LEGAL_FORMS = frozenset(
-    """inc incorporated corp corporation co company ltd limited llc llp lp plc gmbh ag sa nv bv ab as asa aps oy oyj spa
-    srl sarl sas kg kgaa kft zrt sro doo uab ooo oao pao zao jsc pjsc fze fzco dmcc pte pty pvt sdn bhd berhad tbk kk
-    private""".split()
+    [
+        "inc", "incorporated", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "llp", "lp",
+        "plc", "gmbh", "ag", "sa", "nv", "bv", "ab", "as", "asa", "aps", "oy", "oyj", "spa", "srl", "sarl",
+        "sas", "kg", "kgaa", "kft", "zrt", "sro", "doo", "uab", "ooo", "oao", "pao", "zao", "jsc", "pjsc",
+        "fze", "fzco", "dmcc", "pte", "pty", "pvt", "sdn", "bhd", "berhad", "tbk", "kk", "private"
+    ]
+)  # fmt: skip
+_SMALL = frozenset(
+    {"of", "and", "the", "for", "in", "on", "de", "la", "du", "des", "der", "die", "das", "und", "e", "y"}
 )
-_SMALL = frozenset({"of", "and", "the", "for", "in", "on", "de", "la", "du", "des", "der", "die", "das", "und", "e", "y"})
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*", re.UNICODE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 
