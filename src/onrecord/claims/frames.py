@@ -79,9 +79,9 @@ def frame_from(row: dict[str, Any], where: str) -> Frame:
     if row["type"] not in book.types:
         raise FrameError(f"{name}: {row['type']!r} is no type of the codebook; expected one of {sorted(book.types)}")
     if row["trigger"] not in TRIGGERS:
-        raise FrameError(f"{name}: trigger is {row['on']!r}; expected one of {list(TRIGGERS)}")
+        raise FrameError(f"{name}: trigger is {row['trigger']!r}; expected one of {list(TRIGGERS)}")
     if row["trigger"] != "name" and not row.get("lemmas"):
-        raise FrameError(f"{name}: a frame on a {row['on']} needs lemmas, the words that trigger it")
+        raise FrameError(f"{name}: a frame on a {row['trigger']} needs lemmas, the words that trigger it")
     for role in ("subject", "object", "what"):
         for path in row.get(role) or ():
             if not all(_SLOT.match(step) for step in path.split(">")):

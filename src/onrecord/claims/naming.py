@@ -228,6 +228,10 @@ class Finder:
             out.append(f)
         return out
 
+    def _defined_term(self, tree: Tree, i: int) -> bool:
+        """Whether a capitalised word is a term for a body named before: "the Company", "the Council"."""
+        return i > 0 and tree.lower[i - 1] in ("the", "this", "our") and tree.lower[i] in organisations().nominals
+
     def _comma_between(self, tree: Tree, a: Found, b: Found) -> bool:
         return b.first - a.last == 2 and tree.words[a.last + 1] == ","
 
@@ -260,7 +264,7 @@ class Finder:
                 last -= 1
             if not any(capitalised(tree.words[i]) for i in range(first, last + 1)):
                 continue
-            if first == last and tree.words[first] in _NOT_NAMES:
+            if first == last and (tree.words[first] in _NOT_NAMES or self._defined_term(tree, first)):
                 continue
             adjective = first == last and tree.words[first] in places().adjectives
             if adjective:
@@ -318,6 +322,7 @@ class Finder:
                 alone = office or (
                     i == j and (word.lower() in titles().last_words or (opening and not _INNER_CASE.search(word)))
                 )
+                alone = alone or (i == j and self._defined_term(tree, i))
                 if not alone and not word.isdigit():
                     runs.append((i, j))
             i = j + 1
