@@ -16,7 +16,9 @@ def model() -> LanguageModel:
 
 
 def document(
-    *paragraphs: str | tuple[BlockKind, str, str | None], language: str = "en", publisher: str | None = "Quayside Monitor"
+    *paragraphs: str | tuple[BlockKind, str, str | None],
+    language: str = "en",
+    publisher: str | None = "Quayside Monitor",
 ) -> Document:
     """A document of the given paragraphs; a tuple gives a block's kind, text and speaker."""
     text, blocks = "", []

@@ -50,7 +50,8 @@ def test_a_frame_finds_its_example(name: str, example: str, claim: dict[str, str
     fitting = [
         c
         for c in found()[name]
-        if c.type == name.split("/")[0] and all(same(claim[r], getattr(c, r)) for r in ("subject", "object") if r in claim)
+        if c.type == name.split("/")[0]
+        and all(same(claim[r], getattr(c, r)) for r in ("subject", "object") if r in claim)
     ]
     assert fitting, [(c.type, c.subject, c.object, c.rule) for c in found()[name]]
 

@@ -13,7 +13,7 @@ from onrecord.claims.entities import Entities, gather
 from onrecord.claims.frames import Frames, frames
 from onrecord.claims.matching import Candidate, by_frame, by_surface
 from onrecord.claims.naming import Finder, Found
-from onrecord.claims.network import SentenceScores
+from onrecord.claims.network import SentenceScores, load_network
 from onrecord.claims.pointing import pointed
 from onrecord.claims.quotes import assign_speakers, find_quotes
 from onrecord.claims.reading import Filler, Reading
@@ -106,6 +106,13 @@ def read(document: Document, blocks: list[Block], annotations: list[Annotation])
     return reading
 
 
+def listen(reading: Reading) -> None:
+    """Adds the claim network's scores to a reading, where the network is installed."""
+    network = load_network()
+    if network is not None and reading.scores is None:
+        reading.scores = dict(enumerate(network.score(reading.trees)))
+
+
 def propose_all(reading: Reading, chosen: Frames) -> list[Proposed]:
     """Every candidate of a document with its features, before any is accepted."""
     out: list[Proposed] = []
@@ -162,6 +169,7 @@ def extract(document: Document, model: LanguageModel, extra_frames: Frames | Non
     blocks = regions(document)
     annotations = model.annotate(document.reading_text, [(b.start, b.end) for b in blocks])
     reading = read(document, blocks, annotations)
+    listen(reading)
     claims = accept(reading, propose_all(reading, extra_frames or frames()))
     return Extraction(
         document_id=document.id,

@@ -118,12 +118,13 @@ class ClaimNetwork:
         for batch in _batches(order, [len(row[0]) for row in encoded]):
             types, queries, keys = self._session.run(None, _padded([encoded[k] for k in batch]))
             for row, k in enumerate(batch):
+                shared = keys[row].copy()  # one copy a window, not a view that would keep the whole batch
                 for sentence, first, last in cut[k].spans:
                     size = len(sentences[sentence][0])
                     found[sentence] = SentenceScores(
                         _filled(types[row, first:last], size, UNLIKELY),
                         _filled(queries[row, first:last], size, 0.0),
-                        keys[row, :last].copy(),
+                        shared[:last],
                         cut[k].starts[:last],
                         self._kinds,
                         self._special,

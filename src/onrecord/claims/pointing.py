@@ -1,8 +1,8 @@
-"""Candidates from the claim network: which words anchor a claim of which type, and which words it points to for its roles.
+"""Candidates from the claim network: which words anchor a claim of which type, and which words fill its roles.
 
-The network (`network.py`) reads a sentence with the sentences before it. For each word and type it gives the log-odds that the word
-anchors a claim of that type, and for an anchor two distributions, one a role, over the words read, "nobody" and "somebody elsewhere".
-The method is that of pointer networks (Vinyals et al. 2015) on a shared encoder, as used for joint extraction of events.
+The network (`network.py`) reads a sentence with the sentences before it. For each word and type it gives the log-odds
+that the word anchors a claim of that type, and for an anchor two distributions, one a role, over the words read,
+"nobody" and "somebody elsewhere". The method is that of pointer networks (Vinyals et al. 2015) on a shared encoder.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from onrecord.claims.reading import Filler, Reading
 from onrecord.claims.trees import Tree
 
 LIKELY = -3.2
-"""Log-odds from which a type is tried at a word: below it fewer than one in thirty was right on the tuning documents."""
+"""Log-odds from which a type is tried at a word: below it fewer than one in thirty was right in tuning."""
 SUBJECTS, OBJECTS = 3, 3
 """Fillers tried for each role."""
 FLOOR = 1e-4

@@ -40,10 +40,10 @@ def fold(text: str) -> str:
 def words_of(name: str) -> tuple[str, ...]:
     """The words of a name that tell it apart: folded, without a leading article, possessives and legal forms.
 
-    >>> words_of("The Veltra Systems Co., Ltd.'s")
+    >>> words_of("The Veltra Systems Co., Ltd.")
     ('veltra', 'systems')
     """
-    words = [fold(_POSSESSIVE.sub("", w)).replace(".", "") for w in _WORD.findall(name)]
+    words = [w for found in _WORD.findall(fold(name)) if (w := _POSSESSIVE.sub("", found).replace(".", ""))]
     while len(words) > 1 and words[0] in ("the", "a", "an"):
         words = words[1:]
     bare = list(words)
