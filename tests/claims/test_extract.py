@@ -7,13 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.claims.stories import document, extraction, model
 
 from onrecord.claims import extract
 from onrecord.claims.assemble import once
 from onrecord.model import BlockKind, Claim, Polarity
-
-sys.path.append(str(Path(__file__).parent))
-from support import document, extraction, model
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 STORY = (

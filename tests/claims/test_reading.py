@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
+from tests.claims.stories import candidates, reading
 
 from onrecord.model import BlockKind, Claim, Modality, Polarity
-
-sys.path.append(str(Path(__file__).parent))
-from support import candidates, reading
 
 
 def one(claims: list[Claim], kind: str, **roles: str) -> Claim:
