@@ -249,3 +249,8 @@ def test_teasers_of_other_stories_are_never_kept_as_article(line: str) -> None:
         invented.LEAD,
         invented.MORE,
     ]
+
+
+def test_a_text_of_one_sentence_is_a_paragraph_not_a_title() -> None:
+    document = read_one("Norrick Holdings acquired Veltra Systems in 2018.\n", "note.txt")
+    assert [block.kind for block in document.blocks] == [BlockKind.PARAGRAPH]

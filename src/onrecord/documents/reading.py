@@ -155,9 +155,21 @@ def finish(draft: Draft, data: bytes, name: str) -> Document:
         notes=draft.notes,
     )
     arranged = arrange(draft, document.reading_text)
-    blocks = tuple(_block(piece) for piece in _in_order(arranged.pieces))
+    blocks = _with_body(tuple(_block(piece) for piece in _in_order(arranged.pieces)), document.reading_text)
     metadata = weigh(arranged.hints, _language(document.reading_text, blocks))
     return replace(document, blocks=blocks, metadata=metadata)
+
+
+def _with_body(blocks: tuple[Block, ...], text: str) -> tuple[Block, ...]:
+    """The blocks; of a text that is nothing but headings, those that end as sentences do are its paragraphs."""
+    if any(block.kind not in (BlockKind.HEADING, BlockKind.FURNITURE) for block in blocks):
+        return blocks
+    return tuple(
+        replace(block, kind=BlockKind.PARAGRAPH, level=0)
+        if block.kind is BlockKind.HEADING and text[block.start : block.end].rstrip().endswith((".", "!", "”", '"'))
+        else block
+        for block in blocks
+    )
 
 
 def _in_order(pieces: tuple[Piece, ...]) -> list[Piece]:
