@@ -145,20 +145,22 @@ def complete(claim: Claim, dates: Dates) -> Claim:
 
 
 def best_at_trigger(proposed: list[tuple[Proposed, float]]) -> list[tuple[Proposed, float]]:
-    """Of the candidates of one type at one trigger the likeliest, and those that share its slots (coordination)."""
-    lead: dict[tuple[int, int, str], tuple[float, str, str]] = {}
-    for p, confidence in proposed:
+    """Of the candidates of one type over the same words the likeliest, and those that share its slots (coordination)."""
+    out: list[tuple[Proposed, float]] = []
+    leads: dict[tuple[int, str], list[Candidate]] = {}
+    for p, confidence in sorted(proposed, key=lambda row: -row[1]):
         c = p.candidate
-        key = (c.tree.index, c.trigger, c.type)
-        if key not in lead or confidence > lead[key][0]:
-            lead[key] = (confidence, c.subject_slot, c.object_slot)
-    out = []
-    for p, confidence in proposed:
-        c = p.candidate
-        _, s, o = lead[(c.tree.index, c.trigger, c.type)]
-        if c.on == "surface" or (c.subject_slot == s and c.object_slot == o):
+        near = leads.setdefault((c.tree.index, c.type), [])
+        over = [k for k in near if k.first <= c.last and c.first <= k.last]
+        alike = [k for k in over if k.trigger == c.trigger and _slots(k) == _slots(c)]
+        if c.on == "surface" or not over or len(alike) == len(over):
+            near.append(c)
             out.append((p, confidence))
     return out
+
+
+def _slots(c: Candidate) -> tuple[str, str]:
+    return c.subject_slot, c.object_slot
 
 
 def once(claims: list[Claim]) -> list[Claim]:
