@@ -145,7 +145,7 @@ def complete(claim: Claim, dates: Dates) -> Claim:
 
 
 def best_at_trigger(proposed: list[tuple[Proposed, float]]) -> list[tuple[Proposed, float]]:
-    """Of the candidates of one type over the same words the likeliest, and those that share its slots (coordination)."""
+    """Of the candidates of one type over the same words the likeliest, and those with its slots (coordination)."""
     out: list[tuple[Proposed, float]] = []
     leads: dict[tuple[int, str], list[Candidate]] = {}
     for p, confidence in sorted(proposed, key=lambda row: -row[1]):
