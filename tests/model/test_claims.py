@@ -33,18 +33,13 @@ def test_a_claims_id_changes_with_what_it_says(change: dict[str, object]) -> Non
     assert dataclasses.replace(CLAIM, **change).id != CLAIM.id  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
-    "change", [{"document": "b.txt"}, {"rule": "other"}, {"confidence": 0.9}, {"key": False}]
-)
+@pytest.mark.parametrize("change", [{"document": "b.txt"}, {"rule": "other"}, {"confidence": 0.9}, {"key": False}])
 def test_a_claims_id_survives_what_does_not_change_its_meaning(change: dict[str, object]) -> None:
     assert dataclasses.replace(CLAIM, **change).id == CLAIM.id  # type: ignore[arg-type]
 
 
 def test_different_sequences_of_values_have_different_ids() -> None:
-    assert (
-        len({value_id("x", "a", "b"), value_id("x", "ab", None), value_id("x", "ab"), value_id("x", "a,b")})
-        == 4
-    )
+    assert len({value_id("x", "a", "b"), value_id("x", "ab", None), value_id("x", "ab"), value_id("x", "a,b")}) == 4
 
 
 def test_a_quote_that_does_not_fill_its_span_is_refused() -> None:
@@ -63,7 +58,6 @@ def test_markup_is_blanked_for_reading_without_moving_anything() -> None:
 def test_comments_are_counted_once_even_in_several_blocks() -> None:
     text = "a b c d"
     blocks = tuple(
-        Block(i * 2, i * 2 + 1, BlockKind.COMMENT, speaker=who)
-        for i, who in enumerate(["Ann", "Ann", "Bo", "Ann"])
+        Block(i * 2, i * 2 + 1, BlockKind.COMMENT, speaker=who) for i, who in enumerate(["Ann", "Ann", "Bo", "Ann"])
     )
     assert Document("d", "a.txt", "text/plain", "utf-8", text, blocks).comments == 3
