@@ -19,8 +19,8 @@ from onrecord.claims.modality import Mood
 from onrecord.claims.reading import Standing
 
 THRESHOLD = 0.28
-"""Candidates less likely than this are dropped. Set by benchmarks/extraction.py: the lowest at which more than half of what
-is found in articles not trained on is right; 0.33 gave .03 more precision there, at .01 to .02 less core F1."""
+"""Candidates less likely than this are dropped. Set by benchmarks/extraction.py: the lowest at which more than half of
+what is found in articles not trained on is right; 0.33 gave .03 more precision there, at .01 to .02 less core F1."""
 
 
 CONTEXT = ("type=", "rule=", "s-slot=", "o-slot=", "hows=", "s-top=", "o-top=", "kinds+type=", "said=", "section=")
