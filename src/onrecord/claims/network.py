@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.claims.codebook import codebook
 from onrecord.errors import OnRecordError
+from onrecord.language.scorer import MAX_PIECES, batches, padded, session
 
 if TYPE_CHECKING:
     from onrecord.claims.trees import Tree
@@ -28,7 +29,6 @@ FOLDER = Path(__file__).parent / "models" / "en"
 CONTEXT_WORDS, WINDOW_WORDS, LONGEST = 24, 130, 230
 """Words of sentences before, of sentences scored at once, and in all. The shipped weights were trained with 70 and 100;
 less context costs nothing on the reporting documents and reads 1.5 times as fast (benchmarks/extraction.py)."""
-BATCH_PIECES = 2500
 UNLIKELY = -9.0
 """Log-odds of every type at a word that lies beyond the window."""
 
@@ -102,7 +102,7 @@ class ClaimNetwork:
                 raise ValueError("it was trained for other types of claims")
             self._kinds = np.array(constants["kinds"], np.float32)
             self._special = np.array(constants["special"], np.float32)
-            self._session = _session(folder / "network.onnx", threads)
+            self._session = session(folder / "network.onnx", threads)
         except Exception as error:  # each library has its own; to the user they are one thing
             raise OnRecordError(
                 f"the claim network in {folder} cannot be read; install the package again ({error})"
@@ -114,14 +114,15 @@ class ClaimNetwork:
         sentences = [(tree.words, tree.starts) for tree in trees]
         found: dict[int, SentenceScores] = {}
         cut = list(windows(sentences))
-        encoded = [self._encoder.encode(list(window.words)) for window in cut]
+        encoded = [self._encoder.encode(self._fitting(window.words)) for window in cut]
         order = sorted(range(len(cut)), key=lambda k: (len(encoded[k][0]), k))
-        for batch in _batches(order, [len(row[0]) for row in encoded]):
-            types, queries, keys = self._session.run(None, _padded([encoded[k] for k in batch]))
+        for batch in batches(order, [len(row[0]) for row in encoded]):
+            types, queries, keys = self._session.run(None, padded([encoded[k] for k in batch]))
             for row, k in enumerate(batch):
                 shared = keys[row].copy()  # one copy a window, not a view that would keep the whole batch
-                for sentence, first, last in cut[k].spans:
+                for sentence, begin, end in cut[k].spans:
                     size = len(sentences[sentence][0])
+                    first, last = (min(place, len(encoded[k][2])) for place in (begin, end))
                     found[sentence] = SentenceScores(
                         _filled(types[row, first:last], size, UNLIKELY),
                         _filled(queries[row, first:last], size, 0.0),
@@ -132,44 +133,23 @@ class ClaimNetwork:
                     )
         return [found[k] for k in range(len(sentences))]
 
+    def _fitting(self, words: Sequence[str]) -> list[str]:
+        """The words that fit into the encoder; what lies beyond counts as unlikely."""
+        room = MAX_PIECES - 2
+        out: list[str] = []
+        for word in words:
+            room -= len(self._encoder.pieces(word))
+            if room < 0:
+                break
+            out.append(word)
+        return out
+
 
 def _filled(rows: Floats, size: int, value: float) -> Floats:
     """The rows, with rows of `value` after them up to `size`."""
     out = np.full((size, rows.shape[1]), value, np.float32)
     out[: len(rows)] = rows
     return out
-
-
-def _batches(order: list[int], sizes: list[int]) -> Iterator[list[int]]:
-    batch: list[int] = []
-    for k in order:
-        if batch and sizes[k] * (len(batch) + 1) > BATCH_PIECES:
-            yield batch
-            batch = []
-        batch.append(k)
-    if batch:
-        yield batch
-
-
-def _padded(rows: list[tuple[list[int], list[int], list[int], list[int]]]) -> dict[str, NDArray[np.int64]]:
-    arrays = {}
-    for part, name in enumerate(("pieces", "cases", "first", "last")):
-        array = np.zeros((len(rows), max(len(row[part]) for row in rows)), np.int64)
-        for k, row in enumerate(rows):
-            array[k, : len(row[part])] = row[part]
-        arrays[name] = array
-    return arrays
-
-
-def _session(path: Path, threads: int) -> Any:
-    import onnxruntime  # heavy, and commands that need no model should start at once
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
 @cache

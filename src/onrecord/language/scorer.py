@@ -82,7 +82,7 @@ class Scorer:
             )
             self.lexicon = Lexicon(json.loads((folder / "lemmas.json").read_text(encoding="utf-8")))
             self.pieces = PieceEncoder(folder / "tokenizer.json")
-            self._session = _session(folder / "model.onnx", threads)
+            self._session = session(folder / "model.onnx", threads)
         except Exception as error:  # each library has its own; to the user they are one thing
             raise ModelError(
                 f"the language model in {folder} cannot be read; install the package again ({error})"
@@ -99,8 +99,8 @@ class Scorer:
         encoded = [self.pieces.encode(list(window)) for window in windows]
         order = sorted(range(len(windows)), key=lambda index: (len(encoded[index][0]), index))
         results: dict[int, Scores] = {}
-        for batch in _batches(order, [len(row[0]) for row in encoded]):
-            arrays = _padded([encoded[index] for index in batch])
+        for batch in batches(order, [len(row[0]) for row in encoded]):
+            arrays = padded([encoded[index] for index in batch])
             outputs = self._session.run(None, arrays)
             for row, index in enumerate(batch):
                 count = len(windows[index])
@@ -128,7 +128,8 @@ def folder_digest(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def _session(path: Path, threads: int) -> Any:
+def session(path: Path, threads: int) -> Any:
+    """An onnxruntime session on the processor, on so many threads, quiet and without busy waiting."""
     import onnxruntime  # heavy, and commands that need no model should start at once
 
     options = onnxruntime.SessionOptions()
@@ -139,7 +140,8 @@ def _session(path: Path, threads: int) -> Any:
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
-def _batches(order: list[int], sizes: list[int]) -> Iterator[list[int]]:
+def batches(order: list[int], sizes: list[int]) -> Iterator[list[int]]:
+    """The numbers in `order` in groups of at most `BATCH_PIECES` pieces, padding counted. Raises ModelError for one too long."""
     batch: list[int] = []
     for index in order:
         if sizes[index] > MAX_PIECES:
@@ -152,7 +154,8 @@ def _batches(order: list[int], sizes: list[int]) -> Iterator[list[int]]:
         yield batch
 
 
-def _padded(rows: list[tuple[list[int], list[int], list[int], list[int]]]) -> dict[str, Integers]:
+def padded(rows: list[tuple[list[int], list[int], list[int], list[int]]]) -> dict[str, Integers]:
+    """The inputs of a batch, each [rows, longest], filled up with zeros."""
     arrays: dict[str, Integers] = {}
     for part, name in enumerate(INPUTS):
         width = max(len(row[part]) for row in rows)
