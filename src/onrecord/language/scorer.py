@@ -141,7 +141,7 @@ def session(path: Path, threads: int) -> Any:
 
 
 def batches(order: list[int], sizes: list[int]) -> Iterator[list[int]]:
-    """The numbers in `order` in groups of at most `BATCH_PIECES` pieces, padding counted. Raises ModelError for one too long."""
+    """The numbers in `order` in groups of at most `BATCH_PIECES` pieces. Raises ModelError for one too long."""
     batch: list[int] = []
     for index in order:
         if sizes[index] > MAX_PIECES:
