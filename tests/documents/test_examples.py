@@ -1,6 +1,7 @@
 """The structure of every example document, as files to compare with.
 
-After a change of the readers that is meant: `GOLDEN=write pytest tests/documents/test_examples.py`, and read the difference.
+After a change of the readers that is meant, run `GOLDEN=write pytest tests/documents/test_examples.py` and read the
+difference.
 """
 
 from __future__ import annotations
