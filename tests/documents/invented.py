@@ -45,7 +45,7 @@ We had twelve of them and they all went back.
 
 Reply
 
-R. Stoltz (Arlington)
+R. Kettering (Halden)
 May 4, 2024 at 10:00 am
 Ours were bought in 2019, and the rep swore they were new.
 She said it twice.

@@ -13,11 +13,11 @@ from onrecord.language import LanguageModel, ModelError, load_default
 from onrecord.language.model import DEFAULT
 from onrecord.model import Annotation, Sentence
 
-STORY = """IPVM, a research group, published a report on Tuesday. Dahua denied that it had supplied cameras to \
+STORY = """Watchline, a research group, published a report on Tuesday. Qorvane denied that it had supplied cameras to \
 the police.
 
-“We never sold them,” said John Honovich, who founded IPVM in 2008. The U.S. Department of Commerce added Dahua \
-Technology to its Entity List in October 2019. Honovich doesn't agree."""
+“We never sold them,” said Jo Brandeker, who founded Watchline in 2008. The U.S. Department of Commerce added Qorvane \
+Technology to its Entity List in October 2019. Brandeker doesn't agree."""
 
 
 def regions_of(text: str) -> list[tuple[int, int]]:
@@ -76,8 +76,8 @@ def test_irregular_words_have_their_lemmas(story: list[Annotation]) -> None:
 
 def test_names_have_types_and_kinds_that_agree(story: list[Annotation]) -> None:
     names = {name.text: name for annotation in story for name in annotation.names}
-    assert (names["John Honovich"].ner, names["John Honovich"].kind) == ("PER", "person")
-    assert names["Dahua Technology"].ner == "ORG"
+    assert (names["Jo Brandeker"].ner, names["Jo Brandeker"].kind) == ("PER", "person")
+    assert names["Qorvane Technology"].ner == "ORG"
     assert names["U.S. Department of Commerce"].kind == "agency"
 
 
@@ -86,7 +86,7 @@ def test_one_form_has_one_kind_in_a_document(story: list[Annotation]) -> None:
     for annotation in story:
         for name in annotation.names:
             kinds.setdefault(name.text, set()).add(name.kind)
-    assert kinds["Honovich"] == {"person"}
+    assert kinds["Brandeker"] == {"person"}
     assert all(len(found) == 1 for found in kinds.values())
 
 

@@ -17,7 +17,7 @@ def split(text: str) -> list[str]:
     ("text", "parts"),
     [
         ("They don't, can't and won’t.", "They do n't , ca n't and wo n’t ."),
-        ("IPVM's and Dahua’s", "IPVM 's and Dahua ’s"),
+        ("NGTW's and Qorvane’s", "NGTW 's and Qorvane ’s"),
         ("the workers' union", "the workers ' union"),
         ("a state-owned co-founder", "a state - owned co-founder"),
         ("Acme Inc. paid US$5.2m.", "Acme Inc. paid US$ 5.2 m ."),

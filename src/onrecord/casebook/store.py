@@ -57,7 +57,6 @@ class Casebook:
         self.path = path
         self.read_only = read_only
         self._engine = sqlite.connect(path, read_only=read_only)
-        self._writing = False
 
     @classmethod
     def create(cls, path: Path | str, *, patience: float = 10.0) -> Self:

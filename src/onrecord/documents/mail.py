@@ -23,7 +23,6 @@ _NESTING = re.compile(
     rb"^(?:content-type:\s*(?:multipart/|message/rfc822)|--[^\n-][^\n]{2,70}$)", re.IGNORECASE | re.MULTILINE
 )
 _FROM_LINE = re.compile(rb"^From \S+.{0,120}\d{4}\s*$")
-_REPLY_PREFIX = re.compile(r"^(?:(?:re|fwd?|aw|wg|antw|sv|tr)(?:\[\d+\])?:\s*)+", re.IGNORECASE)
 _QUOTED_HEAD = re.compile(
     r"^(?:-{2,}\s*(?:original|forwarded|ursprüngliche|weitergeleitete)\b.*|(?:from|von|de|da|van|fra|från):\s.+|"
     r"(?:on|am|le|el)\b.{4,120}\b(?:wrote|schrieb|a écrit|escribió):|(?:sent|gesendet|envoyé|"
@@ -272,8 +271,3 @@ def _quoted_mail(text: str, pieces: list[Piece]) -> list[Piece]:
         else:
             out.append(piece)
     return out
-
-
-def subject_title(subject: str) -> str:
-    """A subject without "Re:" and "Fwd:"."""
-    return _REPLY_PREFIX.sub("", subject)

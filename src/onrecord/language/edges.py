@@ -68,7 +68,7 @@ def settled(
 ) -> tuple[int, int] | None:
     """The name's first word and the word after its last, or None where it is no name.
 
-    Titles are no part of a person's name; a person's hyphenated name is taken whole ("Baek Seon-young"); an
+    Titles are no part of a person's name; a person's hyphenated name is taken whole ("Han Mi-rae"); an
     adjective of nationality or people is no name.
     """
     if ner in {"MISC", "LOC"} and all(tag == "ADJ" for tag in upos[first:end]):

@@ -232,12 +232,6 @@ def resolve_speaker(label: str, reading: str, labels: set[str]) -> str | None:
     return proper_case(label)
 
 
-def _is_strong(reading: str, piece: Piece, raw: str) -> bool:
-    return piece.role in ("strong", "question") or bool(
-        re.match(r"^\s*(?:\*\*|__)[^*]", raw) and re.search(r"(?:\*\*|__)\s*$", raw)
-    )
-
-
 def _marked(
     reading: str, words: Sequence[str], pieces: Sequence[Piece], body: int, title: str | None
 ) -> list[Piece] | None:

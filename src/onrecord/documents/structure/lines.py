@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from onrecord.documents import limits
 from onrecord.documents.draft import Piece
@@ -12,7 +11,6 @@ from onrecord.documents.words import matcher, whole
 
 _ENDS = re.compile(r"[.!?…][\"”’')\]*_]*$")
 _SENTENCE = re.compile(r"[.!?][\"”’')\]]*\s+[\"“‘'(\[]?[A-Z0-9]")
-_SEPARATORS = re.compile(r"\s*(?:\||·|•|—|–(?=\s)|/|,|\s{2,}|»|›)\s*")
 _DATE_WORDS = re.compile(
     r"\b(?:published|posted|issued|released|release|date|dated|first|last|on|at|by|updated|modified|revised|print|edition|"
     r"mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|"
@@ -48,11 +46,6 @@ def is_teaser(words: str) -> bool:
     if re.search(r"(?:…|\.\.\.)\.?[\"”’')\]]*$", words):
         return len(words) <= 400
     return len(words) <= 170 and not re.search(r"[.:;][\"”’')\]]*$", words)
-
-
-def segments(words: str) -> list[str]:
-    """The parts of a line of menu items, tags or share buttons."""
-    return [part for part in _SEPARATORS.split(words) if part]
 
 
 def is_menu(words: str) -> bool:
@@ -96,11 +89,6 @@ def is_date_line(words: str) -> bool:
     return len(re.findall(r"\w", rest)) <= 4
 
 
-def has_date(words: str) -> bool:
-    """Whether a full date or a day and month stands in `words`."""
-    return bool(find_dates(words))
-
-
 def is_noise(words: str) -> bool:
     """Whether the line is furniture by its own words, whatever stands around it."""
     if not re.search(r"\w", words):
@@ -127,8 +115,3 @@ def same_words(first: str, second: str) -> bool:
 
 def _key(words: str) -> str:
     return " ".join(re.findall(r"\w+", words.casefold()))
-
-
-def first_prose(reading: str, pieces: Sequence[Piece]) -> int:
-    """Index of the first piece that reads as running text; the number of pieces where none does."""
-    return next((i for i, p in enumerate(pieces) if is_prose(said(reading, p))), len(pieces))
