@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from onrecord.reports.dates import plain_date
 from onrecord.reports.json_form import NO_LIST
-from onrecord.reports.page import count, series, shown
 from onrecord.reports.sentences import plain_value
+from onrecord.reports.standalone import count, series, shown
 
 if TYPE_CHECKING:
     from onrecord.reports.disputes import Dispute
