@@ -10,9 +10,10 @@ from onrecord.claims.assemble import SECTIONS, Proposed, best_at_trigger, comple
 from onrecord.claims.clauses import Clauses
 from onrecord.claims.dating import Dates
 from onrecord.claims.entities import Entities, gather
+from onrecord.claims.finder import Finder, again
 from onrecord.claims.frames import Frames, frames
 from onrecord.claims.matching import Candidate, by_frame, by_surface
-from onrecord.claims.naming import Finder, Found
+from onrecord.claims.naming import Found
 from onrecord.claims.network import SentenceScores, load_network
 from onrecord.claims.pointing import pointed
 from onrecord.claims.quotes import assign_speakers, find_quotes
@@ -77,6 +78,7 @@ def read(document: Document, blocks: list[Block], annotations: list[Annotation])
             inside = names[at:stop]
             found.extend(finder.find(tree, inside))
     meta = document.metadata
+    found.extend(again(text, trees, found))
     extra = [(b.speaker, "person") for b in blocks if b.speaker]
     if meta.publisher:
         extra.append((meta.publisher, "publication"))
