@@ -15,6 +15,7 @@ from email import message_from_bytes, policy
 from pathlib import Path
 
 from corpus import ARTICLES, JOINERS, PERSON_TITLES, Doc, Mark, Sent
+from claims.bundles import articles
 from lists import word_list
 from onrecord.language.words import words
 
@@ -68,12 +69,35 @@ def read_articles(corpus: Path, gold: Path, held_out: str = "05") -> list[Doc]:
     return docs
 
 
+def read_bundles(folder: Path) -> list[Doc]:
+    """The articles written for training (`claims/bundles.py`), with names from their tables of entities."""
+    docs = []
+    for path in sorted(folder.glob("*.txt")):
+        for number, article in enumerate(articles(path)):
+            rows = {
+                name: [{"name": name, "kind": kind, "aliases": [name, *aliases]}]
+                for name, (kind, aliases) in article.entities.items()
+            }
+            forms = _forms_of(set(rows), rows)
+            sents: list[Sent] = []
+            for index, paragraph in enumerate(re.split(r"\n\s*\n", article.text)):
+                plain = " ".join(re.sub(r"(?m)^[#>*+|\s-]+|\*\*", " ", paragraph).split())
+                if len(plain.split()) > 2:
+                    sents.extend(_chunks(plain, forms, index))
+            docs.append(Doc(f"{path.stem}-{number}", sents))
+    return docs
+
+
 def _forms(claims: Path, table: dict[str, list[dict[str, object]]]) -> dict[str, str]:
     """Every form of the entities that a document's claims use, with its kind; a form of two kinds has kind ``?``."""
     used: set[str] = set()
     for line in claims.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         used.update(x for x in [row["subject"], row["object"], row["speaker"], *row["via"]] if x)
+    return _forms_of(used, table)
+
+
+def _forms_of(used: set[str], table: dict[str, list[dict[str, object]]]) -> dict[str, str]:
     forms: dict[str, str] = {}
     for name in used:
         for row in table.get(name, []):

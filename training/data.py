@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from articles import read_articles
+from articles import read_articles, read_bundles
 from corpus import Doc, Sent, read_conllu, read_re3d, read_uner, read_wikigold
 from onrecord.language.edges import name_lists
 
@@ -21,8 +21,8 @@ class Parts:
     test: dict[str, list[Doc]]
 
 
-def load(treebanks: Path, corpus: Path | None, gold: Path | None) -> Parts:
-    """Read all data. EWT, GUM and UNER tests, a tenth of WikiGold and a fifth of re3d are never trained on."""
+def load(treebanks: Path, corpus: Path | None, gold: Path | None, bundles: Path | None = None) -> Parts:
+    """Read all data; `bundles` is the folder of articles written for training. EWT, GUM and UNER tests, a tenth of WikiGold and a fifth of re3d are never trained on."""
     gum = read_conllu(treebanks / "gum-open-train.conllu", "gum")
     ewt = read_conllu(treebanks / "ewt-train.conllu", "ewt")
     wikigold = read_wikigold(treebanks / "wikigold.conll")
@@ -34,6 +34,8 @@ def load(treebanks: Path, corpus: Path | None, gold: Path | None) -> Parts:
             (re3d_held if number % 5 == 3 else train).append(doc)
     if corpus is not None and gold is not None:
         train += read_articles(corpus, gold) * 2
+    if bundles is not None:
+        train += read_bundles(bundles)
     gum_test = read_conllu(treebanks / "gum-open-test.conllu", "gum")
     return Parts(
         train=train,

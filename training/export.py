@@ -21,9 +21,12 @@ from corpus import Doc, read_conllu
 from labels import KIND_TAGS, KINDS, KINDS_OF, NER_TAGS, SOURCES
 from lexicon import lexicon_of
 from network import WIDTH, Network, Sizes
+from onrecord.language.scorer import INPUTS, LOWER
+from onrecord.language.scorer import OUTPUTS as HEADS
 
-INPUTS = ("pieces", "cases", "first", "last")
-OUTPUTS = ("upos", "xpos", "lemma", "breaks", "ner", "kind", "arcs", "rels_dep", "rels_gov")
+OUTPUTS = (*HEADS, LOWER)
+SHARED_LAYERS = 3
+"""Layers whose output is given out for networks that build on it."""
 
 
 class Shipped(nn.Module):
@@ -37,6 +40,7 @@ class Shipped(nn.Module):
         self.register_buffer("rows", (table / scale).round().to(torch.int8))
         self.register_buffer("scale", scale)
         self.style = SOURCES.index(style)
+        net.give_out = SHARED_LAYERS
         net.embed = self.embed  # type: ignore[method-assign]
 
     def embed(self, pieces: Tensor) -> Tensor:
@@ -53,6 +57,7 @@ class Shipped(nn.Module):
             out[name] = out[name].argmax(-1)
         for name in ("ner", "kind"):
             out[name] = out[name].log_softmax(-1)
+        out[LOWER] = self.net.lowest
         return tuple(out[name] for name in OUTPUTS)
 
 
@@ -85,9 +90,9 @@ def export(
             input_names=list(INPUTS),
             output_names=list(OUTPUTS),
             dynamic_axes={
-                **{name: {0: "b", 1: "p"} for name in ("pieces", "cases")},
+                **{name: {0: "b", 1: "p"} for name in ("pieces", "cases", LOWER)},
                 **{name: {0: "b", 1: "n"} for name in ("first", "last")},
-                **{name: {0: "b", 1: "n"} for name in OUTPUTS},
+                **{name: {0: "b", 1: "n"} for name in HEADS},
             },
             opset_version=17,
             dynamo=False,

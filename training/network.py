@@ -102,6 +102,8 @@ class Network(nn.Module):
     def __init__(self, sizes: Sizes, dropout: float = 0.1, head_dropout: float = 0.25) -> None:
         super().__init__()
         self.sizes = sizes
+        self.give_out = 0
+        """The layer whose output `lowest` holds after a call, for export."""
         self.words = nn.Embedding(VOCABULARY, WIDTH)
         self.positions = nn.Embedding(POSITIONS, WIDTH)
         self.cases = nn.Embedding(CASES, WIDTH)
@@ -169,18 +171,29 @@ class Network(nn.Module):
 
         `pieces`, `cases` [b, p], piece 0 is padding; `first`, `last` [b, n] index the pieces of each word.
         """
-        mask = ((pieces == 0).to(torch.float32) * -1e4)[:, None, None, :]
-        place = torch.arange(pieces.shape[1], device=pieces.device)
-        x = self.dropout(self.norm(self.embed(pieces) + self.positions(place)[None] + self.cases(cases)))
+        mask = _mask(pieces)
+        x = self._embedded(pieces, cases)
         stack = [x]
         for layer in self.layers:
             x = layer(x, mask)
             stack.append(x)
+        self.lowest = stack[self.give_out]
         mixed = [
             sum(w * y for w, y in zip(row.unbind(0), stack, strict=True)) for row in self.mix.softmax(-1).unbind(0)
         ]
         tags, tree, names = (self._words(vectors, first, last) for vectors in mixed)
         return tags, tree, names
+
+    def _embedded(self, pieces: Tensor, cases: Tensor) -> Tensor:
+        place = torch.arange(pieces.shape[1], device=pieces.device)
+        return self.dropout(self.norm(self.embed(pieces) + self.positions(place)[None] + self.cases(cases)))
+
+    def lower(self, pieces: Tensor, cases: Tensor, count: int) -> Tensor:
+        """The output [b, p, WIDTH] of the first `count` layers, on which other networks build."""
+        x, mask = self._embedded(pieces, cases), _mask(pieces)
+        for layer in self.layers[:count]:
+            x = layer(x, mask)
+        return x
 
     def _words(self, x: Tensor, first: Tensor, last: Tensor) -> Tensor:
         """Vectors of words [b, n, WIDTH]: the mean of their first and last piece."""
@@ -217,6 +230,11 @@ class Network(nn.Module):
             "rels_dep": self.rel(rel_dep).reshape(b, n, self.sizes.rel, self.sizes.label + 1),
             "rels_gov": rel_gov,
         }
+
+
+def _mask(pieces: Tensor) -> Tensor:
+    """What attention adds to the scores of pieces [b, p]: padding is out of the running."""
+    return ((pieces == 0).to(torch.float32) * -1e4)[:, None, None, :]
 
 
 def relation_scores(rels_dep: Tensor, rels_gov: Tensor, heads: Tensor) -> Tensor:

@@ -175,6 +175,7 @@ def main() -> None:
     options.add_argument("--treebanks", type=Path, required=True)
     options.add_argument("--articles", type=Path, help="folder of articles")
     options.add_argument("--tables", type=Path, help="folder of their claims and entities.jsonl")
+    options.add_argument("--bundles", type=Path, help="folder of articles written for training")
     options.add_argument("--encoder", type=Path, required=True, help="folder with model.safetensors, tokenizer.json")
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--minutes", type=float, default=80)
@@ -191,7 +192,7 @@ def main() -> None:
     rng, noise = random.Random(given.seed), np.random.default_rng(given.seed)
     given.out.mkdir(parents=True, exist_ok=True)
 
-    parts = load(given.treebanks, given.articles, given.tables)
+    parts = load(given.treebanks, given.articles, given.tables, given.bundles)
     tables = tables_of(parts.train)
     encoder = PieceEncoder(given.encoder / "tokenizer.json")
     maker, pool = WindowMaker(tables, encoder, COUNTRIES), NamePool(parts.train)

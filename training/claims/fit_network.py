@@ -1,15 +1,12 @@
-"""Train the claim network: which words anchor a claim of which type, and which words fill its roles.
+"""Train the claim network: which words anchor a claim of which type, what fills its roles, who says it and how.
 
-Usage: python -m training.claims.fit_network SHARED --language best.pt --encoder DIR --out DIR [--folds 3]
+Usage: python -m training.claims.fit_network SHARED ARTICLES --language best.pt --encoder DIR --cache DIR --out DIR
 
-Starts from the language model's encoder (`training/train.py` leaves best.pt), of which the embeddings and the two
-lowest layers stay as they are. Learns from the tuning documents only. For each fold it writes `oof_K.pkl`, the scores
-of documents it did not see, from which `training.claims.train` learns how far to trust the network; then it trains on
-all of them and saves `network.pt` for `training.claims.export_network`.
-
-An anchor is the top word of a gold quotation's tree; the other words of the quotation are left undecided for its type.
-A role's target is every word that names, or refers to, the gold filler: in the sentence, or else in the sentences
-before it, or else "nobody" or "somebody elsewhere".
+Starts from the language model's checkpoint (`training/train.py` leaves best.pt), whose lower layers stay as they are
+and are shared at run time. Learns first from the articles written for training (ARTICLES, see `bundles.py`), then from
+these and the tuning documents. The second step is done twice on halves, which leaves `oof_0.pkl` and `oof_1.pkl`:
+scores of documents not seen, from which `training.claims.train` learns how far to trust the network; and once on all of
+them, which leaves `network.pt` for `training.claims.export_network`.
 """
 
 from __future__ import annotations
@@ -20,318 +17,265 @@ import pickle
 import random
 import sys
 import time
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional as F
 
 sys.path.append(str(Path(__file__).resolve().parents[1]))
-from training.claims.corpus import Coded, coded, scorer
-from training.claims.linear import folds
+from training.claims.claim_net import ROLES, ClaimNet
+from training.claims.lessons import Lesson, of_bundles, of_gold
 
-from network import WIDTH, Network, Sizes
-from onrecord.claims.fillers import filler
-from onrecord.claims.network import TYPES, windows
+from network import Sizes
+from onrecord.claims.network import TYPES
+from onrecord.language import load_default
 from onrecord.language.pieces import PieceEncoder
 
-POINTER = 96
-"""Width of a pointer's query and key."""
-BATCH_PIECES, EPOCHS = 1800, 14
-ENCODER_RATE, HEAD_RATE, WARM_UP = 1.5e-4, 1.5e-3, 0.06
+DOCUMENTS = 3
+"""Documents a step."""
+PIECES = 1100
+"""Pieces encoded at once, padding counted."""
+LAYER_RATE, HEAD_RATE, WARM_UP = 1.5e-4, 1.2e-3, 0.05
 UNDECIDED = 0.15
 """Weight of "no anchor" at the words of a quotation that are not its anchor."""
-ROLES = 0.6
-"""Weight of the roles' loss beside the types'."""
-LOOK_BACK = 7
-"""Sentences before the anchor's in which a filler's mentions are sought."""
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
+PARTLY = 0.4
+"""Weight of "no anchor" in documents that are coded in part."""
+ROLE_WEIGHTS = (0.6, 0.6, 0.4)
+MOODS = 0.3
+HIDDEN = 0.08
+"""Share of pieces shown as unknown, so that names are read from their surroundings."""
 
 
-@dataclass(frozen=True)
-class Target:
-    """A gold claim: its sentence, anchor and type; (sentence, word) of each role's mentions; whether a role is null."""
+class Encoded:
+    """A lesson as arrays: of each window its pieces and words, over the document its places and targets."""
 
-    sentence: int
-    anchor: int
-    type: int
-    fillers: tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]
-    null: tuple[bool, bool]
-    inside: tuple[int, ...]
-
-
-def targets(item: Coded, names: Any) -> list[Target]:
-    """What a document's gold claims teach; a claim whose quotation is not found in a sentence teaches nothing."""
-    reading = item.reading
-    text, trees = reading.document.text, reading.trees
-    places = [i for i, c in enumerate(text) if not c.isspace()]
-    squeezed = "".join(text[i] for i in places)
-    known: dict[int, list[tuple[int, Any]]] = {}
-
-    def fillers(tree: Any) -> list[tuple[int, Any]]:
-        if tree.index not in known:
-            words = [i for i in range(tree.size) if tree.upos[i] in _NOMINAL]
-            known[tree.index] = [(i, f) for i in words for f in filler(reading, tree, i)]
-        return known[tree.index]
-
-    out = []
-    for gold in item.gold:
-        quote = "".join(gold["quote"].split())
-        at = squeezed.find(quote)
-        if at < 0:
-            continue
-        start, end = places[at], places[at + len(quote) - 1] + 1
-        touched = [t for t in trees if t.start < end and t.end > start]
-        if not touched:
-            continue
-        tree = max(touched, key=lambda t: min(t.end, end) - max(t.start, start))
-        inside = [
-            i
-            for i in range(tree.size)
-            if tree.starts[i] >= start - 1 and tree.ends[i] <= end + 1 and tree.upos[i] != "PUNCT"
-        ]
-        if not inside:
-            continue
-        both = []
-        for role in ("subject", "object"):
-            wanted = gold[role]
-            here = [i for i, f in fillers(tree) if wanted is not None and names.same(wanted, f.name)]
-            found = [(tree.index, i) for i in sorted(set(here) & set(inside)) or sorted(set(here))]
-            if not found and wanted is not None:
-                before = trees[max(0, tree.index - LOOK_BACK) : tree.index]
-                found = [
-                    (t.index, i)
-                    for t in before
-                    for i, f in fillers(t)
-                    if f.how != "phrase" and names.same(wanted, f.name)
-                ]
-            both.append(tuple(found))
-        null = (gold["subject"] is None, gold["object"] is None)
-        anchor = _top(tree, inside)
-        out.append(Target(tree.index, anchor, TYPES.index(gold["type"]), (both[0], both[1]), null, tuple(inside)))
-    return out
+    def __init__(self, lesson: Lesson, encoder: PieceEncoder) -> None:
+        self.lesson = lesson
+        self.windows = [encoder.encode(list(window)) for window in lesson.windows]
+        self.sizes = [len(window) for window in lesson.windows]
+        self.total = sum(self.sizes)
+        self.words = torch.tensor(lesson.words)
+        self.where = tuple(torch.tensor(part) for part in (lesson.kind, lesson.how, lesson.prominence))
+        claims = [c for c in lesson.claims]
+        self.anchors = torch.tensor([c.anchor for c in claims], dtype=torch.long)
+        self.kinds = torch.tensor([c.type for c in claims], dtype=torch.long)
+        places = len(lesson.words)
+        self.right = torch.zeros(len(claims), ROLES, places + 2, dtype=torch.bool)
+        for row, claim in enumerate(claims):
+            for role in range(ROLES):
+                if claim.null[role]:
+                    self.right[row, role, places] = True
+                elif claim.fillers[role]:
+                    self.right[row, role, list(claim.fillers[role])] = True
+                else:
+                    self.right[row, role, places + 1] = True
+        self.distances = torch.tensor(np.array([c.distances for c in claims]).reshape(-1, places), dtype=torch.long)
+        self.paths = torch.tensor(np.array([c.paths for c in claims]).reshape(-1, places), dtype=torch.long)
+        self.moods = torch.tensor([c.mood for c in claims], dtype=torch.float32).reshape(-1, 3)
+        truth, weight = torch.zeros(self.total, len(TYPES)), torch.ones(self.total, len(TYPES))
+        if lesson.partly:
+            weight[:] = PARTLY
+        for c in claims:
+            weight[list(c.inside), c.type] = UNDECIDED
+        for c in claims:
+            truth[c.anchor, c.type] = weight[c.anchor, c.type] = 1
+        self.truth, self.weight = truth, weight
 
 
-def _top(tree: Any, inside: list[int]) -> int:
-    """The word of the stretch that most others of it hang on."""
-    own = set(inside)
-
-    def weight(top: int) -> int:
-        count = 0
-        for i in inside:
-            at, steps = i, 0
-            while at != top and at in own and steps < 60:
-                at, steps = tree.heads[at], steps + 1
-            count += at == top
-        return count
-
-    return max((i for i in inside if tree.heads[i] not in own), key=weight)
-
-
-class ClaimNet(nn.Module):
-    """The encoder with a head for types and two pointers."""
-
-    def __init__(self, sizes: Sizes) -> None:
-        super().__init__()
-        self.net = Network(sizes)
-        self.mix = nn.Parameter(torch.tensor([[0.0, 0, 0, 0, 0, 1, 2.0]] * 2))
-        self.h, self.o = nn.Linear(WIDTH, 256), nn.Linear(256, len(TYPES))
-        self.q, self.k = nn.Linear(WIDTH, 2 * POINTER), nn.Linear(WIDTH, 2 * POINTER)
-        self.e = nn.Parameter(torch.randn(len(TYPES), 2 * POINTER) * 0.02)
-        self.special = nn.Parameter(torch.randn(2, 2 * POINTER) * 0.02)
-        self.d = nn.Dropout(0.25)
-        nn.init.constant_(self.o.bias, -6.0)
-
-    def forward(self, pieces: Tensor, cases: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """types [b, n, types], queries and keys [b, n, 2·POINTER] from `pieces` [b, p] and each word's pieces."""
-        net = self.net
-        mask = ((pieces == 0).to(torch.float32) * -1e4)[:, None, None, :]
-        place = torch.arange(pieces.shape[1], device=pieces.device)
-        x = net.dropout(net.norm(net.embed(pieces) + net.positions(place)[None] + net.cases(cases)))
-        count = first.shape[1]
-        at_first = first[:, :, None].expand(-1, count, WIDTH)
-        at_last = last[:, :, None].expand(-1, count, WIDTH)
-        stack = [(x.gather(1, at_first) + x.gather(1, at_last)).float() * 0.5]
-        for layer in net.layers:
-            x = layer(x, mask)
-            stack.append((x.gather(1, at_first) + x.gather(1, at_last)).float() * 0.5)
-        weights = self.mix.softmax(1)
-        a, b = (self.d(sum(weights[k, i] * v for i, v in enumerate(stack))) for k in (0, 1))
-        return self.o(self.d(F.gelu(self.h(a)))), self.q(b), self.k(b)
-
-    def point(self, query: Tensor, keys: Tensor, kinds: Tensor) -> tuple[Tensor, Tensor]:
-        """Scores [m, n+2] of both roles, nobody, elsewhere last; `query` [m, 2·POINTER], `keys` [m, n, 2·POINTER]."""
-        query = torch.tanh(query + self.e[kinds])
-        keys = torch.cat([keys, self.special[None].expand(keys.shape[0], -1, -1)], 1)
-        products = query[:, None, :] * keys
-        return products[..., :POINTER].sum(-1), products[..., POINTER:].sum(-1)
-
-
-@dataclass(frozen=True)
-class Lesson:
-    """A window with the targets whose sentence it scores, as positions in the window."""
-
-    words: tuple[str, ...]
-    scored: tuple[tuple[int, int], ...]
-    claims: tuple[tuple[int, int, tuple[list[int], list[int]], tuple[bool, bool], list[int], int], ...]
-
-
-def lessons(item: Coded, claims: list[Target]) -> list[Lesson]:
-    """The document's windows; a filler whose mentions lie before the window counts as elsewhere."""
-    trees = item.reading.trees
-    by_start = {(t.index, i): start for t in trees for i, start in enumerate(t.starts)}
-    out = []
-    for window in windows([(t.words, t.starts) for t in trees]):
-        at = {start: k for k, start in enumerate(window.starts)}
-        rows = []
-        for sentence, _, stop in window.spans:
-            for c in claims:
-                anchor = at.get(by_start[(c.sentence, c.anchor)])
-                if c.sentence != sentence or anchor is None:
-                    continue
-                roles = tuple([at[by_start[p]] for p in role if by_start[p] in at] for role in c.fillers)
-                inside = [at[by_start[(sentence, i)]] for i in c.inside if by_start[(sentence, i)] in at]
-                rows.append((anchor, c.type, (roles[0], roles[1]), c.null, inside, stop))
-        out.append(Lesson(window.words, tuple((a, b) for _, a, b in window.spans), tuple(rows)))
-    return out
-
-
-Batch = tuple[tuple[Tensor, ...], list[Lesson]]
-
-
-def batches(found: list[Lesson], encoder: PieceEncoder, rng: random.Random) -> list[Batch]:
-    """Lessons of like length together, padded, in random order."""
-    rows = [(encoder.encode(list(lesson.words)), lesson) for lesson in found]
-    rows.sort(key=lambda row: len(row[0][0]) + rng.random() * 20)
-    groups: list[list[Any]] = [[]]
-    for row in rows:
-        if groups[-1] and len(row[0][0]) * (len(groups[-1]) + 1) > BATCH_PIECES:
-            groups.append([])
-        groups[-1].append(row)
-    rng.shuffle(groups)
-    out = []
-    for group in groups:
+def read(net: ClaimNet, items: Sequence[Encoded], unknown: int, hidden: float) -> list[tuple[Tensor, ...]]:
+    """Of each document types, moods, queries and keys of its words; windows of like length are read together."""
+    rows = [(k, w) for k, item in enumerate(items) for w in range(len(item.windows))]
+    rows.sort(key=lambda row: len(items[row[0]].windows[row[1]][0]))
+    found: dict[tuple[int, int], tuple[Tensor, ...]] = {}
+    while rows:
+        longest = len(items[rows[-1][0]].windows[rows[-1][1]][0])
+        count = max(1, PIECES // longest)
+        group, rows = rows[-count:], rows[:-count]
         arrays = []
         for part in range(4):
-            array = torch.zeros(len(group), max(len(row[0][part]) for row in group), dtype=torch.long)
-            for k, row in enumerate(group):
-                array[k, : len(row[0][part])] = torch.tensor(row[0][part])
+            parts = [items[k].windows[w][part] for k, w in group]
+            array = torch.zeros(len(group), max(map(len, parts)), dtype=torch.long)
+            for row, values in enumerate(parts):
+                array[row, : len(values)] = torch.tensor(values)
             arrays.append(array)
-        out.append((tuple(arrays), [row[1] for row in group]))
-    return out
+        pieces, cases, first, last = arrays
+        if hidden:
+            pieces = torch.where((torch.rand(pieces.shape) < hidden) & (pieces > 110), unknown, pieces)
+        with torch.autocast("cpu", torch.bfloat16):
+            out = net.upper(net.lower(pieces, cases), pieces, first, last)
+        for row, (k, w) in enumerate(group):
+            found[k, w] = tuple(part[row, : items[k].sizes[w]].float() for part in out)
+    return [
+        tuple(torch.cat([found[k, w][part] for w in range(len(item.windows))]) for part in range(4))
+        for k, item in enumerate(items)
+    ]
 
 
-def loss_of(net: ClaimNet, out: tuple[Tensor, Tensor, Tensor], group: list[Lesson]) -> Tensor:
-    """The types' loss a gold claim, and the roles' a gold claim."""
-    types, queries, keys = (part.float() for part in out)
-    n = types.shape[1]
-    truth, weight = torch.zeros_like(types), torch.zeros_like(types)
-    rows = [(k, row) for k, lesson in enumerate(group) for row in lesson.claims]
-    for k, lesson in enumerate(group):
-        for a, b in lesson.scored:
-            weight[k, a:b] = 1
-    for k, (_, kind, _, _, inside, _) in rows:
-        weight[k, inside, kind] = UNDECIDED
-    for k, (anchor, kind, *_) in rows:
-        truth[k, anchor, kind] = weight[k, anchor, kind] = 1
-    loss = (F.binary_cross_entropy_with_logits(types, truth, reduction="none") * weight).sum() / truth.sum().clamp(
-        min=20
-    )
-    if not rows:
-        return loss
-    which = torch.tensor([k for k, _ in rows])
-    anchors, kinds = torch.tensor([r[0] for _, r in rows]), torch.tensor([r[1] for _, r in rows])
-    both = net.point(queries[which, anchors], keys[which], kinds)
-    for role, scores in enumerate(both):
-        mask, right = torch.full_like(scores, -1e4), torch.zeros_like(scores, dtype=torch.bool)
-        for j, (_, row) in enumerate(rows):
-            mask[j, : row[5]] = 0
-            mask[j, n:] = 0
-            right[j, row[2][role] or [n if row[3][role] else n + 1]] = True
-        chance = (scores + mask).log_softmax(-1).masked_fill(~right, -1e9).logsumexp(-1)
-        loss = loss - ROLES * min(1.0, len(rows) / 20) * chance.mean()
-    return loss
+def loss_of(net: ClaimNet, items: Sequence[Encoded], outputs: Sequence[tuple[Tensor, ...]]) -> tuple[Tensor, Tensor]:
+    """The types' loss a gold claim, and the loss of roles and moods a gold claim."""
+    types_loss, roles_loss, claims = torch.zeros(()), torch.zeros(()), 0
+    for item, (types, moods, queries, keys) in zip(items, outputs, strict=True):
+        part = F.binary_cross_entropy_with_logits(types, item.truth, reduction="none")
+        types_loss = types_loss + (part * item.weight).sum()
+        claims += len(item.anchors)
+        if not len(item.anchors) or not len(item.words):
+            continue
+        scores = net.point(
+            queries[item.anchors], keys[item.words], item.kinds, (*item.where, item.distances, item.paths)
+        )
+        chance = scores.log_softmax(-1).masked_fill(~item.right, -1e9).logsumexp(-1)
+        roles_loss = roles_loss - (chance * torch.tensor(ROLE_WEIGHTS)).sum()
+        part = F.binary_cross_entropy_with_logits(moods[item.anchors], item.moods, reduction="none")
+        roles_loss = roles_loss + MOODS * part.sum()
+    return types_loss / max(20, claims), roles_loss / max(20, claims)
 
 
-def train(found: list[Lesson], start: Path, encoder: PieceEncoder, label: str, seed: int = 0) -> ClaimNet:
-    """A network trained on the lessons, from the language model's checkpoint `start`."""
+def train(
+    net: ClaimNet, items: Sequence[Encoded], minutes: float, label: str, rate: float = 1.0, seed: int = 0, unknown: int = 100
+) -> None:
+    """Train on the documents for so many minutes, the learning rate falling to zero."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
-    saved = torch.load(start)
-    net = ClaimNet(Sizes(**saved["sizes"]))
-    net.net.load_state_dict(saved["weights"])
-    for name, parameter in net.net.named_parameters():
-        parameter.requires_grad = name.startswith("layers") and not name.startswith(("layers.0", "layers.1"))
-    body = [p for p in net.net.parameters() if p.requires_grad]
-    heads = [p for n, p in net.named_parameters() if not n.startswith("net.")]
-    optimizer = torch.optim.AdamW([{"params": body}, {"params": heads}], lr=1e-3, weight_decay=0.01, fused=True)
-    total, step, began = len(batches(found, encoder, rng)) * EPOCHS, 0, time.time()
-    for number in range(EPOCHS):
+    net.train()
+    net.language.eval()
+    heads = [p for n, p in net.named_parameters() if p.requires_grad and not n.startswith("upper.layers")]
+    optimizer = torch.optim.AdamW(
+        [{"params": list(net.upper.layers.parameters())}, {"params": heads}], lr=1e-3, weight_decay=0.01, fused=True
+    )
+    current = [p for p in net.parameters() if p.requires_grad]
+    began, number, progress = time.time(), 0, 0.0
+    while progress < 1:
+        order = list(items)
+        rng.shuffle(order)
         losses = []
-        for arrays, group in batches(found, encoder, rng):
-            rate = max(1e-3, min(1.0, step / total / WARM_UP) * (1 - step / total))
-            for part, base in zip(optimizer.param_groups, (ENCODER_RATE, HEAD_RATE), strict=True):
-                part["lr"] = base * rate
-            step += 1
-            pieces = torch.where((torch.rand(arrays[0].shape) < 0.08) & (arrays[0] > 110), encoder.unknown, arrays[0])
-            with torch.autocast("cpu", torch.bfloat16):
-                out = net(pieces, *arrays[1:])
-            loss = loss_of(net, out, group)
+        for at in range(0, len(order), DOCUMENTS):
+            progress = (time.time() - began) / 60 / minutes
+            if progress >= 1:
+                break
+            now = rate * max(1e-3, min(1.0, progress / WARM_UP) * (1 - progress))
+            for part, base in zip(optimizer.param_groups, (LAYER_RATE, HEAD_RATE), strict=True):
+                part["lr"] = base * now
+            group = order[at : at + DOCUMENTS]
+            types, roles = loss_of(net, group, read(net, group, unknown, HIDDEN))
             optimizer.zero_grad(set_to_none=True)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            (types + roles).backward()
+            torch.nn.utils.clip_grad_norm_(current, 1.0)
             optimizer.step()
-            losses.append(loss.item())
-        print(
-            f"{label}, epoch {number + 1}, loss {np.mean(losses):.3f}, {(time.time() - began) / 60:.1f} min", flush=True
-        )
-    return net.eval()
+            losses.append((types.item(), roles.item()))
+        number += 1
+        if losses:
+            mean = np.mean(losses, 0)
+            print(
+                f"{label}, epoch {number}, {len(losses)} steps, types {mean[0]:.3f}, roles {mean[1]:.3f}, "
+                f"{(time.time() - began) / 60:.1f} min",
+                flush=True,
+            )
+    net.eval()
 
 
 @torch.no_grad()
-def scores(net: ClaimNet, item: Coded, encoder: PieceEncoder) -> dict[int, Any]:
-    """By sentence: (first word, word after, types, queries, keys of the window so far, starts of its words)."""
-    out = {}
-    for window in windows([(t.words, t.starts) for t in item.reading.trees]):
-        arrays = [torch.tensor([part]) for part in encoder.encode(list(window.words))]
-        types, queries, keys = (part[0].float().numpy() for part in net(*arrays))
-        for sentence, a, b in window.spans:
-            out[sentence] = (a, b, types[a:b], queries[a:b], keys[:b], window.starts[:b])
-    return out
+def figures(net: ClaimNet, items: Sequence[Encoded]) -> dict[str, float]:
+    """On unseen documents: anchors of the right type (P = R), and given these the share of right fillers."""
+    ranked: list[tuple[float, bool]] = []
+    gold = 0
+    good = np.zeros(ROLES + 1)
+    for item in items:
+        types, _, queries, keys = read(net, [item], 0, 0.0)[0]
+        truth = item.truth.bool()
+        gold += int(truth.sum())
+        some = types > -4
+        ranked.extend(zip(types[some].tolist(), truth[some].tolist(), strict=True))
+        if not len(item.anchors):
+            continue
+        scores = net.point(
+            queries[item.anchors], keys[item.words], item.kinds, (*item.where, item.distances, item.paths)
+        ).softmax(-1)
+        numbers = torch.tensor(item.lesson.name)
+        for row in range(len(item.anchors)):
+            both = []
+            for role in range(ROLES):
+                mass = torch.zeros(int(numbers.max()) + 3).index_add_(0, numbers, scores[row, role, :-2])
+                mass[-2:] = scores[row, role, -2:]
+                best = int(mass.argmax())
+                right = item.right[row, role]
+                if best >= len(mass) - 2:
+                    ok = bool(right[best - len(mass)])
+                else:
+                    ok = bool(right[:-2][numbers == best].any())
+                both.append(ok)
+            good += [*both, both[0] and both[1]]
+    ranked.sort(reverse=True)
+    hits = sum(right for _, right in ranked[:gold])
+    claims = sum(len(item.anchors) for item in items)
+    return {
+        "types": round(hits / max(1, gold), 3),
+        "subject": round(good[0] / claims, 3),
+        "object": round(good[1] / claims, 3),
+        "speaker": round(good[2] / claims, 3),
+        "both": round(good[3] / claims, 3),
+    }
+
+
+@torch.no_grad()
+def heard(net: ClaimNet, item: Encoded) -> tuple[Any, ...]:
+    """The scores of a document's words, and the characters at which these start."""
+    types, moods, queries, keys = read(net, [item], 0, 0.0)[0]
+    return item.lesson.starts, types.numpy(), moods.numpy(), queries.numpy(), keys.numpy()
+
+
+def constants(net: ClaimNet) -> dict[str, Any]:
+    """What the package needs beside the network's outputs."""
+    names = ("e", "special", "nobody", "distance", "how", "prominence", "kind", "path", "path_of")
+    return {name: getattr(net, name).detach().numpy() for name in names}
 
 
 def main() -> None:
-    """Train the folds and the network, and export it."""
-    options = argparse.ArgumentParser(description=__doc__)
+    """Train, first on the articles, then on halves and all of the tuning documents."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("shared", type=Path)
+    options.add_argument("articles", type=Path)
     options.add_argument("--language", type=Path, required=True, help="best.pt of training/train.py")
     options.add_argument("--encoder", type=Path, required=True, help="folder with the encoder's tokenizer.json")
+    options.add_argument("--cache", type=Path, required=True)
     options.add_argument("--out", type=Path, required=True)
-    options.add_argument("--folds", type=int, default=3)
-    options.add_argument("--cache", type=Path)
+    options.add_argument("--minutes", type=float, nargs=2, default=(25, 6), help="of the first step, of each second")
     given = options.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     encoder = PieceEncoder(given.encoder / "tokenizer.json")
-    names = scorer(given.shared).Names(given.shared / "gold" / "written" / "entities.jsonl")
-    items = [c for c in coded(given.shared, "written", given.cache) if c.split == "tuning"]
-    found = [lessons(item, targets(item, names)) for item in items]
-    fold = folds([k for k, c in enumerate(items) for _ in c.gold], given.folds) if given.folds else {}
-    for number in range(given.folds):
-        net = train(
-            [x for k, part in enumerate(found) if fold[k] != number for x in part],
-            given.language,
-            encoder,
-            f"fold {number}",
-        )
-        held = {item.stem: scores(net, item, encoder) for k, item in enumerate(items) if fold[k] == number}
-        row = (held, net.e.detach().numpy(), net.special.detach().numpy(), TYPES)
-        (given.out / f"oof_{number}.pkl").write_bytes(pickle.dumps(row))
-    net = train([x for part in found for x in part], given.language, encoder, "all")
-    torch.save({"weights": net.state_dict(), "sizes": torch.load(given.language)["sizes"]}, given.out / "network.pt")
-    print(json.dumps({"documents": len(items), "saved": str(given.out / "network.pt")}))
+    model = load_default()
+    first = [Encoded(x, encoder) for x in of_bundles(given.articles, given.shared, model, given.cache)]
+    tuning = [
+        Encoded(x, encoder) for item, x in of_gold(given.shared, model, given.cache) if item.split == "tuning"
+    ]
+    claims = sum(len(x.anchors) for x in first), sum(len(x.anchors) for x in tuning)
+    print(f"{len(first)} articles with {claims[0]} claims, {len(tuning)} tuning documents with {claims[1]}", flush=True)
+    saved = torch.load(given.language)
+    net = ClaimNet(Sizes(**saved["sizes"]))
+    net.start(saved["weights"])
+    begun = given.out / "begun.pt"
+    if first and begun.exists():
+        net.load_state_dict(torch.load(begun))
+    elif first:
+        train(net, first, given.minutes[0], "articles", unknown=encoder.unknown)
+        torch.save(net.state_dict(), begun)
+        print(json.dumps({"tuning documents, unseen": figures(net, tuning)}), flush=True)
+    rate = 0.5 if first else 1.0
+    start = {name: value.clone() for name, value in net.state_dict().items()}
+    for half in range(2):
+        net.load_state_dict(start)
+        part = [x for k, x in enumerate(tuning) if k % 2 != half]
+        rest = [x for k, x in enumerate(tuning) if k % 2 == half]
+        train(net, [*first, *part, *part], given.minutes[1], f"half {half}", rate, 1 + half, encoder.unknown)
+        print(json.dumps({f"half {half}, unseen": figures(net, rest)}), flush=True)
+        scores = {x.lesson.stem: heard(net, x) for x in rest}
+        (given.out / f"oof_{half}.pkl").write_bytes(pickle.dumps((scores, constants(net), TYPES)))
+    net.load_state_dict(start)
+    train(net, [*first, *tuning, *tuning], given.minutes[1], "all", rate, 3, encoder.unknown)
+    torch.save({"weights": net.state_dict(), "sizes": saved["sizes"]}, given.out / "network.pt")
 
 
 if __name__ == "__main__":

@@ -26,7 +26,8 @@ from training.claims.linear import Floats, Sparse, fit, folds, vocabulary
 from onrecord.claims import acceptance, engine
 from onrecord.claims.assemble import Proposed, best_at_trigger, once
 from onrecord.claims.frames import frames
-from onrecord.claims.network import TYPES, SentenceScores
+from onrecord.claims.network import TYPES, Heard, Pointers
+from onrecord.claims.places import Places
 
 DATA = Path(__file__).parents[2] / "src" / "onrecord" / "claims" / "data"
 FOLDS = 6
@@ -47,35 +48,15 @@ class Row:
     confidence: float = 0.0
 
 
-def network_scores(paths: Sequence[Path]) -> dict[str, dict[str, Any]]:
-    """The claim network's out-of-fold scores by document: words by the character they start at, and its constants."""
-    out: dict[str, dict[str, Any]] = {}
+def network_scores(paths: Sequence[Path]) -> dict[str, tuple[Heard, dict[str, Any]]]:
+    """By document what a claim network that had not seen it said, and the weights of that network's pointers."""
+    out: dict[str, tuple[Heard, dict[str, Any]]] = {}
     for path in paths:
-        documents, kinds, special, types = pickle.loads(path.read_bytes())  # our own file
+        documents, tables, types = pickle.loads(path.read_bytes())  # our own file
         if tuple(types) != TYPES:
             raise SystemExit(f"{path}: scores for other types than the codebook's; train the network again")
-        for stem, sentences in documents.items():
-            words = {}
-            for low, high, t, q, k, starts in sentences.values():
-                for row, start in enumerate(starts[low:high]):
-                    words[start] = (t[row], q[row], k, tuple(starts))
-            out[stem] = {"words": words, "kinds": kinds, "special": special}
-    return out
-
-
-def scores_for(item: Coded, found: dict[str, Any]) -> dict[int, SentenceScores]:
-    """The scores of a document's present sentences; its parse may be another than the one that was scored."""
-    out = {}
-    words = found["words"]
-    for tree in item.reading.trees:
-        rows = [words.get(start) for start in tree.starts]
-        known = [r for r in rows if r is not None]
-        if not known:
-            continue
-        types = np.stack([r[0] if r is not None else np.full(len(TYPES), -9.0, np.float32) for r in rows])
-        queries = np.stack([r[1] if r is not None else np.zeros_like(known[0][1]) for r in rows])
-        keys, starts = max(((r[2], r[3]) for r in known), key=lambda ks: len(ks[1]))
-        out[tree.index] = SentenceScores(types, queries, keys, starts, found["kinds"], found["special"])
+        for stem, arrays in documents.items():
+            out[stem] = Heard(*arrays), tables
     return out
 
 
@@ -163,7 +144,8 @@ def main() -> None:
         rows = []
         for k, item in enumerate(items):
             if item.stem in scores:
-                item.reading.scores = scores_for(item, scores[item.stem])
+                heard, tables = scores[item.stem]
+                item.reading.pointers = Pointers(Places(item.reading), heard, tables)
                 mine = rows_of(k, item, names, module)
                 judge(mine, plain[fold[k]])
                 rows.extend(over_numbers(r) for r in mine)

@@ -14,7 +14,8 @@ from onrecord.claims.finder import Finder, again
 from onrecord.claims.frames import Frames, frames
 from onrecord.claims.matching import Candidate, by_frame, by_surface
 from onrecord.claims.naming import Found
-from onrecord.claims.network import SentenceScores, load_network
+from onrecord.claims.network import Heard, Listener, Pointers, load_network
+from onrecord.claims.places import Places
 from onrecord.claims.pointing import pointed
 from onrecord.claims.quotes import assign_speakers, find_quotes
 from onrecord.claims.reading import Filler, Reading
@@ -108,11 +109,11 @@ def read(document: Document, blocks: list[Block], annotations: list[Annotation])
     return reading
 
 
-def listen(reading: Reading) -> None:
-    """Adds the claim network's scores to a reading, where the network is installed."""
+def listen(reading: Reading, heard: Heard | None) -> None:
+    """Adds what the claim network said of the words of a reading."""
     network = load_network()
-    if network is not None and reading.scores is None:
-        reading.scores = dict(enumerate(network.score(reading.trees)))
+    if network is not None and heard is not None:
+        reading.pointers = Pointers(Places(reading), heard, network.tables)
 
 
 def propose_all(reading: Reading, chosen: Frames) -> list[Proposed]:
@@ -120,25 +121,24 @@ def propose_all(reading: Reading, chosen: Frames) -> list[Proposed]:
     out: list[Proposed] = []
     for tree in reading.trees:
         found = [*by_surface(reading, tree), *by_frame(reading, tree, chosen)]
-        scores = reading.scores.get(tree.index) if reading.scores is not None else None
-        if scores is not None:
-            found.extend(_from_network(reading, tree, scores, found))
-            support = Support(reading, scores)
+        if reading.pointers is not None:
+            found.extend(_from_network(reading, tree, reading.pointers, found))
+            support = Support(tree, reading.pointers)
             for c in found:
                 c.numbers = support.numbers(c)
         out.extend(propose(reading, found))
     return out
 
 
-def _from_network(reading: Reading, tree: Tree, scores: SentenceScores, found: list[Candidate]) -> list[Candidate]:
+def _from_network(reading: Reading, tree: Tree, pointers: Pointers, found: list[Candidate]) -> list[Candidate]:
     """The network's candidates whose type and roles no rule has found in the sentence."""
     have = {(c.type, _name(c.subject), _name(c.object)) for c in found}
     out = []
-    for p in pointed(reading, tree, scores):
-        key = (p.candidate.type, _name(p.candidate.subject), _name(p.candidate.object))
+    for c in pointed(reading, tree, pointers):
+        key = (c.type, _name(c.subject), _name(c.object))
         if key not in have:
             have.add(key)
-            out.append(p.candidate)
+            out.append(c)
     return out
 
 
@@ -169,9 +169,12 @@ def extract(document: Document, model: LanguageModel, extra_frames: Frames | Non
         note = f"{document.name} is in another language than English ({language}): kept, but not coded"
         return Extraction(document.id, notes=(note,))
     blocks = regions(document)
-    annotations = model.annotate(document.reading_text, [(b.start, b.end) for b in blocks])
+    network = load_network()
+    listener = Listener(network) if network is not None else None
+    annotations = model.annotate(document.reading_text, [(b.start, b.end) for b in blocks], listener)
     reading = read(document, blocks, annotations)
-    listen(reading)
+    if listener is not None:
+        listen(reading, listener.heard())
     claims = accept(reading, propose_all(reading, extra_frames or frames()))
     return Extraction(
         document_id=document.id,

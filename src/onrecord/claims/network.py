@@ -1,163 +1,159 @@
-"""The claim network: an encoder that reads sentences with those before them and scores types of claims and their roles.
+"""The claim network: what it says of each word of a document, and whom its pointers point at.
 
-It is a copy of the language model's encoder, trained further on coded documents (`training/claims/fit_network.py`), and
-ships as eight-bit ONNX beside its own constants. Pointers to role fillers after Vinyals et al. 2015.
+Its lower layers are the language model's: it reads on from their output (`Listener`) and gives each word log-odds of
+anchoring a claim of each type and mood, and the two sides of pointers to the fillers of three roles: subject, object
+and speaker. It was trained on coded documents (`training/claims`) and ships as eight-bit ONNX with the weights that
+pointers add for the circumstances of a place (`places.py`). Pointer networks after Vinyals et al. 2015.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.claims.codebook import codebook
+from onrecord.claims.places import Places
+from onrecord.claims.trees import Tree
 from onrecord.errors import OnRecordError
-from onrecord.language.scorer import MAX_PIECES, batches, padded, session
-
-if TYPE_CHECKING:
-    from onrecord.claims.trees import Tree
-    from onrecord.language.pieces import PieceEncoder
+from onrecord.language.scorer import Inputs, session
 
 TYPES: tuple[str, ...] = tuple(sorted(codebook().types))
+ROLES = ("subject", "object", "speaker")
+MOODS = ("denied", "possible", "proposed")
 FOLDER = Path(__file__).parent / "models" / "en"
-CONTEXT_WORDS, WINDOW_WORDS, LONGEST = 24, 130, 230
-"""Words of sentences before, of sentences scored at once, and in all. The shipped weights were trained with 70 and 100;
-less context costs nothing on the reporting documents and reads 1.5 times as fast (benchmarks/extraction.py)."""
-UNLIKELY = -9.0
-"""Log-odds of every type at a word that lies beyond the window."""
 
 Floats = NDArray[np.float32]
+_TABLES = ("e", "special", "nobody", "distance", "how", "prominence", "kind", "path", "path_of")
 
 
 @dataclass(frozen=True, slots=True)
-class SentenceScores:
-    """What the network says of one sentence of n words, read with the words before it (m in all).
+class Heard:
+    """What the network says of the n words of a document, in the order of the text.
 
-    `types` [n, types] are log-odds; `queries` [n, 2d] and `keys` [m, 2d] the two sides of the pointers, `starts` [m]
-    the characters at which the words begin; `kinds` [types, 2d] and `special` [2, 2d] are the network's own constants.
+    `starts` [n] are the characters at which words begin; `types` [n, types] and `moods` [n, 3] log-odds; `queries` and
+    `keys` [n, 3d] the two sides of the pointers.
     """
 
+    starts: NDArray[np.int64]
     types: Floats
+    moods: Floats
     queries: Floats
     keys: Floats
-    starts: tuple[int, ...]
-    kinds: Floats
-    special: Floats
-
-    def role(self, anchor: int, column: int, role: int) -> tuple[Floats, float, float]:
-        """Probabilities of the m words, "nobody" and "somebody elsewhere"; role 0 is the subject, 1 the object."""
-        width = self.keys.shape[1] // 2
-        part = slice(role * width, (role + 1) * width)
-        query = np.tanh(self.queries[anchor] + self.kinds[column])[part]
-        scores = np.concatenate([self.keys[:, part] @ query, self.special[:, part] @ query])
-        scores = np.exp(scores - scores.max())
-        scores /= scores.sum()
-        return scores[:-2], float(scores[-2]), float(scores[-1])
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Sentences scored together: all words read with their starts, and (sentence, first word, word after) of each."""
+class Listener:
+    """Reads on from the language model's lower layers while it annotates one document, and keeps what it hears."""
 
-    words: tuple[str, ...]
-    starts: tuple[int, ...]
-    spans: tuple[tuple[int, int, int], ...]
+    def __init__(self, network: ClaimNetwork) -> None:
+        self._network = network
+        self._starts: list[int] = []
+        self._rows: list[tuple[Floats, ...]] = []
 
+    def follow(self, lower: Floats, inputs: Inputs) -> list[Floats]:
+        """The network's outputs, each [b, n, …], for a batch of windows."""
+        return self._network.run(lower, inputs)
 
-def windows(sentences: Sequence[tuple[Sequence[str], Sequence[int]]]) -> Iterator[Window]:
-    """The windows of a document's sentences, each given as its words and the characters at which they start."""
-    first = 0
-    while first < len(sentences):
-        before, size = first, 0
-        while before > 0 and size + len(sentences[before - 1][0]) <= CONTEXT_WORDS:
-            before -= 1
-            size += len(sentences[before][0])
-        words = [word for forms, _ in sentences[before:first] for word in forms]
-        starts = [start for _, places in sentences[before:first] for start in places]
-        spans: list[tuple[int, int, int]] = []
-        last = first
-        while last < len(sentences) and (last == first or len(words) - size + len(sentences[last][0]) <= WINDOW_WORDS):
-            at = len(words)
-            words.extend(sentences[last][0])
-            starts.extend(sentences[last][1])
-            spans.append((last, at, min(len(words), LONGEST)))
-            last += 1
-        yield Window(tuple(words[:LONGEST]), tuple(starts[:LONGEST]), tuple(spans))
-        first = last
+    def keep(self, starts: Sequence[int], rows: tuple[Floats, ...]) -> None:
+        """Takes note of one window."""
+        self._starts.extend(starts)
+        self._rows.append(rows)
+
+    def heard(self) -> Heard | None:
+        """Everything heard, None where nothing was."""
+        if not self._starts:
+            return None
+        order = np.argsort(np.array(self._starts), kind="stable")
+        types, moods, queries, keys = (np.concatenate([row[k] for row in self._rows])[order] for k in range(4))
+        return Heard(np.array(self._starts)[order], types, moods, queries, keys)
 
 
 class ClaimNetwork:
     """The network as shipped. Raises OnRecordError where its files are missing or damaged."""
 
-    def __init__(self, folder: Path, encoder: PieceEncoder, threads: int = 1) -> None:
+    def __init__(self, folder: Path, threads: int = 1) -> None:
         try:
-            constants = json.loads((folder / "network.json").read_text(encoding="utf-8"))
-            if tuple(constants["types"]) != TYPES:
-                raise ValueError("it was trained for other types of claims")
-            self._kinds = np.array(constants["kinds"], np.float32)
-            self._special = np.array(constants["special"], np.float32)
+            with np.load(folder / "pointers.npz", allow_pickle=False) as tables:
+                if tuple(tables["types"].tolist()) != TYPES:
+                    raise ValueError("it was trained for other types of claims")
+                self.tables = {name: tables[name].astype(np.float32) for name in _TABLES}
             self._session = session(folder / "network.onnx", threads)
         except Exception as error:  # each library has its own; to the user they are one thing
             raise OnRecordError(
                 f"the claim network in {folder} cannot be read; install the package again ({error})"
             ) from error
-        self._encoder = encoder
 
-    def score(self, trees: Sequence[Tree]) -> list[SentenceScores]:
-        """One a sentence, in order."""
-        sentences = [(tree.words, tree.starts) for tree in trees]
-        found: dict[int, SentenceScores] = {}
-        cut = list(windows(sentences))
-        encoded = [self._encoder.encode(self._fitting(window.words)) for window in cut]
-        order = sorted(range(len(cut)), key=lambda k: (len(encoded[k][0]), k))
-        for batch in batches(order, [len(row[0]) for row in encoded]):
-            types, queries, keys = self._session.run(None, padded([encoded[k] for k in batch]))
-            for row, k in enumerate(batch):
-                shared = keys[row].copy()  # one copy a window, not a view that would keep the whole batch
-                for sentence, begin, end in cut[k].spans:
-                    size = len(sentences[sentence][0])
-                    first, last = (min(place, len(encoded[k][2])) for place in (begin, end))
-                    found[sentence] = SentenceScores(
-                        _filled(types[row, first:last], size, UNLIKELY),
-                        _filled(queries[row, first:last], size, 0.0),
-                        shared[:last],
-                        cut[k].starts[:last],
-                        self._kinds,
-                        self._special,
-                    )
-        return [found[k] for k in range(len(sentences))]
-
-    def _fitting(self, words: Sequence[str]) -> list[str]:
-        """The words that fit into the encoder; what lies beyond counts as unlikely."""
-        room = MAX_PIECES - 2
-        out: list[str] = []
-        for word in words:
-            room -= len(self._encoder.pieces(word))
-            if room < 0:
-                break
-            out.append(word)
+    def run(self, lower: Floats, inputs: Inputs) -> list[Floats]:
+        """types, moods, queries, keys, each [b, n, …], from the language model's lower layers [b, p, width]."""
+        given = {name: inputs[name] for name in ("pieces", "first", "last")}
+        out: list[Floats] = self._session.run(None, {"lower": lower, **given})
         return out
 
 
-def _filled(rows: Floats, size: int, value: float) -> Floats:
-    """The rows, with rows of `value` after them up to `size`."""
-    out = np.full((size, rows.shape[1]), value, np.float32)
-    out[: len(rows)] = rows
-    return out
+class Pointers:
+    """Whom the network points at, of the places of one document."""
+
+    def __init__(self, places: Places, heard: Heard, tables: dict[str, Any]) -> None:
+        self.places = places
+        self.heard = heard
+        self._t = tables
+        self._word = {int(start): k for k, start in enumerate(heard.starts)}
+        width = heard.keys.shape[1] // len(ROLES)
+        at = [self._word.get(int(start), 0) for start in places.starts]
+        self._keys = heard.keys[at].reshape(places.size, len(ROLES), width)
+        self._width = width
+        always = tables["how"][:, places.how] + tables["prominence"][:, places.prominence]
+        self._always: Floats = always
+        self._near: dict[tuple[int, int], tuple[Floats, NDArray[np.int64]]] = {}
+        self._roles: dict[tuple[int, int, int], Floats] = {}
+
+    def types(self, tree: Tree) -> Floats:
+        """Log-odds [words, types] of a sentence; far below zero where it was not read."""
+        out = np.full((tree.size, len(TYPES)), -9.0, np.float32)
+        for i, start in enumerate(tree.starts):
+            k = self._word.get(start)
+            if k is not None:
+                out[i] = self.heard.types[k]
+        return out
+
+    def moods(self, tree: Tree, anchor: int) -> Floats:
+        """Log-odds [3] that a claim anchored here is denied, possible, proposed."""
+        k = self._word.get(tree.starts[anchor])
+        return self.heard.moods[k] if k is not None else np.full(len(MOODS), -9.0, np.float32)
+
+    def roles(self, tree: Tree, anchor: int, column: int) -> Floats:
+        """Probabilities [roles, places + 2]: of each place, of nobody (the publication), of somebody elsewhere."""
+        key = (tree.index, anchor, column)
+        if key not in self._roles:
+            self._roles[key] = self._compute(tree, anchor, column)
+        return self._roles[key]
+
+    def _compute(self, tree: Tree, anchor: int, column: int) -> Floats:
+        t, roles, places = self._t, len(ROLES), self.places
+        k = self._word.get(tree.starts[anchor])
+        own = self.heard.queries[k] if k is not None else np.zeros(roles * self._width, np.float32)
+        query = np.tanh(own + t["e"][column]).reshape(roles, self._width)
+        near = self._near.get((tree.index, anchor))
+        if near is None:
+            paths = places.paths(tree, anchor)
+            fixed = self._always + t["distance"][:, places.distances(tree, anchor)] + t["path"][:, paths]
+            near = self._near[tree.index, anchor] = fixed, paths
+        fixed, paths = near
+        scores = np.einsum("rd,jrd->rj", query, self._keys) + fixed
+        scores += t["kind"][column][:, places.kind] + t["path_of"][column][:, paths]
+        special = np.einsum("rd,srd->rs", query, t["special"].reshape(2, roles, self._width)) + t["nobody"][column]
+        scores = np.concatenate([scores, special], 1)
+        scores = np.exp(scores - scores.max(1, keepdims=True))
+        out: Floats = (scores / scores.sum(1, keepdims=True)).astype(np.float32)
+        return out
 
 
 @cache
 def load_network() -> ClaimNetwork | None:
     """The network in the package, loaded once a process; None where this installation has none."""
-    if not (FOLDER / "network.onnx").is_file():
-        return None
-    from onrecord.language.model import DEFAULT
-    from onrecord.language.pieces import PieceEncoder
-
-    return ClaimNetwork(FOLDER, PieceEncoder(DEFAULT / "tokenizer.json"))
+    return ClaimNetwork(FOLDER) if (FOLDER / "pointers.npz").is_file() else None

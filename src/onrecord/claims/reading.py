@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from onrecord.claims.clauses import Clauses
 from onrecord.claims.entities import Entities, Entity
-from onrecord.claims.network import SentenceScores
 from onrecord.claims.trees import Tree
 from onrecord.model import Block, Document
+
+if TYPE_CHECKING:
+    from onrecord.claims.network import Pointers
 
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
 FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
@@ -59,7 +62,7 @@ class Reading:
     """Everything known of one document while it is coded.
 
     `references[(sentence, token)]` gives the entities that a pronoun or nominal stands for; `affiliation` the body
-    that a person belongs to; `scores` the claim network's, by sentence, where it was run.
+    that a person belongs to; `pointers` what the claim network says, where it was run.
     """
 
     document: Document
@@ -78,7 +81,7 @@ class Reading:
     topic: int | None = None
     before: dict[int, int] = field(default_factory=dict)
     fillers: dict[int, dict[int, list[Filler]]] = field(default_factory=dict)
-    scores: dict[int, SentenceScores] | None = None
+    pointers: Pointers | None = None
 
     @cached_property
     def standing(self) -> Standing:

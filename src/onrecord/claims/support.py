@@ -1,82 +1,75 @@
-"""What the claim network thinks of a candidate that rules found: numbers for acceptance to weigh.
+"""What the claim network thinks of a candidate: numbers for acceptance to weigh.
 
 For the type, the log-odds at the trigger and the best in the candidate's words; for each role the log of the
-probability that the network gives to the words that stand for the filler, in the sentence or in those before it; and
-for each of these how far it lies behind the best other answer.
+probability that the network gives to the places that stand for the filler, and how far it lies behind the best answer.
 """
 
 from __future__ import annotations
-
-import math
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.claims.matching import Candidate
-from onrecord.claims.network import TYPES, SentenceScores
-from onrecord.claims.reading import Filler, Reading
+from onrecord.claims.network import TYPES, Pointers
+from onrecord.claims.pointing import likelihood
+from onrecord.claims.reading import Filler
+from onrecord.claims.trees import Tree
 
-FLOOR = 1e-4
-_SCALE = 3.0
+SCALE = 3.0
 """Log-odds and logs are divided by this, so that their weights are of the size of the others."""
 
 
 class Support:
     """The network's support for the candidates of one sentence."""
 
-    def __init__(self, reading: Reading, scores: SentenceScores) -> None:
-        self._scores = scores
-        self._size = len(scores.types)
-        places = reading.entity_at
-        self._entities: NDArray[np.int64] = np.array([places.get(s, -1) for s in scores.starts], np.int64)
-        self._at = {s: k for k, s in enumerate(scores.starts)}
-        self._roles: dict[tuple[int, int, int], tuple[NDArray[np.float32], float, float]] = {}
-        self._likeliest: dict[tuple[int, int, int], float] = {}
+    def __init__(self, tree: Tree, pointers: Pointers) -> None:
+        self._tree = tree
+        self._pointers = pointers
+        self._types = pointers.types(tree)
+        self._mass: dict[tuple[int, int], NDArray[np.float32]] = {}
 
     def numbers(self, c: Candidate) -> dict[str, float]:
-        """Numeric features of a candidate; empty where the sentence was too long for the network."""
+        """Numeric features of a candidate."""
         column = TYPES.index(c.type)
-        first, last = min(c.first, self._size), min(c.last + 1, self._size)
-        if first >= last or c.trigger >= self._size:
-            return {}
-        here = self._scores.types[first:last, column]
-        anchor = first + int(here.argmax())
-        best, trigger = float(here.max()), float(self._scores.types[c.trigger, column])
-        s, o = self._role(c, anchor, column, 0, c.subject), self._role(c, anchor, column, 1, c.object)
-        lead = best - float(self._scores.types[first:last].max())
-        out = {"net-best": best / _SCALE, "net-trigger": trigger / _SCALE, "net-s": s / _SCALE, "net-o": o / _SCALE}
-        out[f"net-best|{c.type}"] = best / _SCALE
-        out["net-roles"] = min(s, o) / _SCALE
-        out["net-lead"] = lead / _SCALE
-        out[f"net-lead|{c.type}"] = lead / _SCALE
-        out["net-s-lead"] = (s - self._most(anchor, column, 0)) / _SCALE
-        out["net-o-lead"] = (o - self._most(anchor, column, 1)) / _SCALE
-        return out
+        first, last = c.first, c.last + 1
+        here = self._types[first:last, column]
+        anchor = first + int(here.argmax()) if c.on != "network" else c.trigger
+        best, trigger = float(here.max()), float(self._types[c.trigger, column])
+        roles = self._pointers.roles(self._tree, anchor, column)
+        mass = self._masses(anchor, column, roles)
+        s, o = (self._of(f, roles[k], mass[k]) for k, f in ((0, c.subject), (1, c.object)))
+        lead = best - float(self._types[first:last].max())
+        most = [likelihood(float(max(mass[k].max(), roles[k, -2], roles[k, -1] * 0.5))) for k in (0, 1)]
+        return {
+            "net-best": best / SCALE,
+            "net-trigger": trigger / SCALE,
+            "net-s": s / SCALE,
+            "net-o": o / SCALE,
+            f"net-best|{c.type}": best / SCALE,
+            f"net-roles|{c.type}": (s + o) / SCALE,
+            "net-roles": min(s, o) / SCALE,
+            "net-lead": lead / SCALE,
+            f"net-lead|{c.type}": lead / SCALE,
+            "net-s-lead": (s - most[0]) / SCALE,
+            "net-o-lead": (o - most[1]) / SCALE,
+        }
 
-    def _most(self, anchor: int, column: int, role: int) -> float:
-        """The log-probability of the likeliest filler of a role: an entity, a word, nobody or somebody elsewhere."""
-        key = (anchor, column, role)
-        if key not in self._likeliest:
-            words, null, elsewhere = self._roles[key]
-            known = self._entities >= 0
-            mass = np.bincount(self._entities[known], weights=words[known]) if known.any() else np.zeros(1)
-            best = max(float(mass.max()), float(words.max()), null, 0.5 * elsewhere)
-            self._likeliest[key] = math.log(max(best, FLOOR))
-        return self._likeliest[key]
+    def _masses(self, anchor: int, column: int, roles: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The probability of each name [roles, names]."""
+        key = (anchor, column)
+        if key not in self._mass:
+            places = self._pointers.places
+            out = np.zeros((len(roles), max(1, places.names)), np.float32)
+            for role in range(len(roles)):
+                out[role] = np.bincount(places.name, weights=roles[role, :-2], minlength=max(1, places.names))
+            self._mass[key] = out
+        return self._mass[key]
 
-    def _role(self, c: Candidate, anchor: int, column: int, role: int, f: Filler | None) -> float:
-        key = (anchor, column, role)
-        if key not in self._roles:
-            self._roles[key] = self._scores.role(*key)
-        words, null, elsewhere = self._roles[key]
+    def _of(self, f: Filler | None, chances: NDArray[np.float32], mass: NDArray[np.float32]) -> float:
         if f is None:
-            return math.log(max(null, FLOOR))
-        p = 0.0
-        if f.entity is not None:
-            p = float(words[self._entities == f.entity].sum())
-        if f.token >= 0 and f.sentence == c.tree.index:
-            spots = {self._at.get(c.tree.starts[k]) for k in range(f.first, f.last + 1)}
-            p += sum(float(words[k]) for k in spots if k is not None and self._entities[k] != (f.entity or -2))
-        elif f.sentence < 0:
-            p += 0.5 * elsewhere
-        return math.log(max(p, FLOOR))
+            return likelihood(float(chances[-2]))
+        number = self._pointers.places.numbers.get(f.name)
+        p = float(mass[number]) if number is not None else 0.0
+        if f.sentence < 0:
+            p += 0.5 * float(chances[-1])
+        return likelihood(p)

@@ -10,7 +10,7 @@ from pathlib import Path
 from onrecord.language.breaks import likely_end, sentence_starts
 from onrecord.language.edges import settled
 from onrecord.language.naming import Decided, Evidence, Found, decide, overlooked, probability
-from onrecord.language.scorer import Scorer, Scores, folder_digest
+from onrecord.language.scorer import Follower, Scorer, Scores, folder_digest
 from onrecord.language.spans import best_spans
 from onrecord.language.trees import tree_heads
 from onrecord.language.words import words
@@ -57,8 +57,12 @@ class LanguageModel:
         """A hash of the model's files: annotations may be kept as long as it stays the same."""
         return folder_digest(self.folder)
 
-    def annotate(self, text: str, regions: Sequence[tuple[int, int]]) -> list[Annotation]:
+    def annotate(
+        self, text: str, regions: Sequence[tuple[int, int]], follower: Follower | None = None
+    ) -> list[Annotation]:
         """One Annotation a region, in order; every offset counts characters of `text`.
+
+        A `follower` reads on from the network's lower layers, in the same pass.
 
         A region (start, end) is a block of the document: a sentence never goes beyond it. Names get one kind for
         equal forms over all regions of a call, so pass a document's regions together.
@@ -67,11 +71,13 @@ class LanguageModel:
         windows: list[tuple[int, tuple[tuple[int, int], ...]]] = []
         for number, spans in enumerate(located):
             forms = [text[start:end] for start, end in spans]
-            windows.extend((number, tuple(spans[first:last])) for first, last in self._cut(forms))
+            windows.extend((number, tuple(spans[first:last])) for first, last in self.cut(forms))
         parsed: list[list[_Parsed]] = [[] for _ in regions]
         for group in _groups(windows):
-            scores = self._scorer.score([[text[s:e] for s, e in spans] for _, spans in group])
+            scores = self._scorer.score([[text[s:e] for s, e in spans] for _, spans in group], follower)
             for (number, window), score in zip(group, scores, strict=True):
+                if follower is not None and score.followed:
+                    follower.keep([start for start, _ in window], score.followed)
                 parsed[number].extend(self._parse(text, window, score, number, len(parsed[number])))
         names = self._names(parsed)
         return [
@@ -84,7 +90,7 @@ class LanguageModel:
             for number, (start, end) in enumerate(regions)
         ]
 
-    def _cut(self, forms: list[str]) -> list[tuple[int, int]]:
+    def cut(self, forms: list[str]) -> list[tuple[int, int]]:
         """Windows (first word, word after the last) that cover a region, cut where sentences likely end."""
         pieces = [len(self._scorer.pieces.pieces(form)) for form in forms]
         cuts = []

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,12 +18,27 @@ from onrecord.language.pieces import PieceEncoder
 
 FILES = ("model.onnx", "labels.json", "lemmas.json", "tokenizer.json")
 INPUTS = ("pieces", "cases", "first", "last")
+OUTPUTS = ("upos", "xpos", "lemma", "breaks", "ner", "kind", "arcs", "rels_dep", "rels_gov")
+LOWER = "lower"
+"""The output of the lower layers, on which other networks build; a model may lack it."""
 BATCH_PIECES = 400
 """Small batches stay in the cache: 5,500 words a second on one core, against 3,900 with 1,500 pieces."""
 MAX_PIECES = 500
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
+Inputs = dict[str, Integers]
+
+
+class Follower(Protocol):
+    """A network that reads on from the output of the model's lower layers."""
+
+    def follow(self, lower: Floats, inputs: Inputs) -> list[Floats]:
+        """Arrays [b, n, …] for a batch, from `lower` [b, p, width] and the model's inputs."""
+
+    def keep(self, starts: Sequence[int], rows: tuple[Floats, ...]) -> None:
+        """Takes the rows of one window's n words, which begin at the characters `starts`."""
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +47,7 @@ class Scores:
 
     `upos`, `xpos`, `lemma` [n] are class numbers; `breaks` [n] log-odds of a sentence start; `ner`, `kind`
     [n, classes] log-probabilities; `arcs` [n, n+1] with column 0 the root; `rels_dep` [n, rel, width+1] and
-    `rels_gov` [n+1, width] are the two sides of the relation scores.
+    `rels_gov` [n+1, width] are the two sides of the relation scores; `followed` what a follower made of the window.
     """
 
     upos: Integers
@@ -44,6 +59,7 @@ class Scores:
     arcs: Floats
     rels_dep: Floats
     rels_gov: Floats
+    followed: tuple[Floats, ...] = ()
 
     def relations(self, words: Sequence[int], heads: Sequence[int]) -> Floats:
         """Scores [len(words), rel] of the relation of each word to its governor, -1 being the root."""
@@ -83,13 +99,16 @@ class Scorer:
             self.lexicon = Lexicon(json.loads((folder / "lemmas.json").read_text(encoding="utf-8")))
             self.pieces = PieceEncoder(folder / "tokenizer.json")
             self._session = session(folder / "model.onnx", threads)
+            self.has_lower = LOWER in {out.name for out in self._session.get_outputs()}
         except Exception as error:  # each library has its own; to the user they are one thing
             raise ModelError(
                 f"the language model in {folder} cannot be read; install the package again ({error})"
             ) from error
 
-    def score(self, windows: Sequence[Sequence[str]]) -> list[Scores]:
+    def score(self, windows: Sequence[Sequence[str]], follower: Follower | None = None) -> list[Scores]:
         """Scores of each window, in order, the same for the same windows.
+
+        A `follower` reads each batch after the model, where the model gives out its lower layers.
 
         Windows of like length share a batch, and eight-bit activations are scaled batch by batch: a window's scores
         differ in the last digits when other windows are read with it.
@@ -99,9 +118,11 @@ class Scorer:
         encoded = [self.pieces.encode(list(window)) for window in windows]
         order = sorted(range(len(windows)), key=lambda index: (len(encoded[index][0]), index))
         results: dict[int, Scores] = {}
+        followed_too = follower is not None and self.has_lower
         for batch in batches(order, [len(row[0]) for row in encoded]):
             arrays = padded([encoded[index] for index in batch])
-            outputs = self._session.run(None, arrays)
+            outputs = self._session.run([*OUTPUTS, LOWER] if followed_too else OUTPUTS, arrays)
+            followed = follower.follow(outputs.pop(), arrays) if follower is not None and followed_too else []
             for row, index in enumerate(batch):
                 count = len(windows[index])
                 upos, xpos, lemma, breaks, ner, kind, arcs, rels_dep, rels_gov = (out[row] for out in outputs)
@@ -115,6 +136,7 @@ class Scorer:
                     arcs[:count, : count + 1],
                     rels_dep[:count],
                     rels_gov[: count + 1],
+                    tuple(out[row, :count] for out in followed),
                 )
         return [results[index] for index in range(len(windows))]
 

@@ -1,0 +1,227 @@
+"""Coded documents as lessons for the claim network: its windows, the places its pointers see, and the gold claims.
+
+An anchor is the top word of a gold quotation's tree; the other words of the quotation are left undecided for its type.
+A role's target is every place in the document that stands for the gold filler, or else "nobody" or "somebody
+elsewhere"; which of a filler's mentions to point at, the network finds out.
+"""
+
+from __future__ import annotations
+
+import json
+import pickle
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from training.claims.bundles import Article, articles
+from training.claims.corpus import Coded, coded, number, scorer
+
+from onrecord.claims import engine
+from onrecord.claims.network import TYPES
+from onrecord.claims.places import Places
+from onrecord.documents import read_document
+from onrecord.language import LanguageModel
+from onrecord.model import Metadata
+
+PARTLY = 20
+"""Written documents up to this number are coded in part: what is not coded there is weak evidence of nothing."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """A gold claim. Words are numbered over the document's windows, fillers are numbers of places.
+
+    `null` says of subject, object and speaker whether there is none (of the speaker: whether the publication speaks).
+    """
+
+    anchor: int
+    type: int
+    fillers: tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
+    null: tuple[bool, bool, bool]
+    inside: tuple[int, ...]
+    mood: tuple[bool, bool, bool]
+    distances: Any
+    paths: Any
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A document: the words of each window, of the places their word, kind, how, prominence and name; gold claims."""
+
+    stem: str
+    split: str
+    windows: tuple[tuple[str, ...], ...]
+    starts: Any
+    words: Any
+    kind: Any
+    how: Any
+    prominence: Any
+    name: Any
+    sentence: Any
+    claims: tuple[Target, ...]
+    lost: int
+    partly: bool
+
+
+def lesson(item: Coded, model: LanguageModel, names: Any) -> Lesson:
+    """What one coded document teaches."""
+    reading = item.reading
+    windows, starts = [], []
+    for block in range(len(reading.blocks)):
+        tokens = [t for tree in reading.trees if tree.block == block for t in tree.sentence.tokens]
+        for first, last in model.cut([t.text for t in tokens]):
+            windows.append(tuple(t.text for t in tokens[first:last]))
+            starts.extend(t.start for t in tokens[first:last])
+    at = {start: k for k, start in enumerate(starts)}
+    places = Places(reading)
+    numbers: dict[str, int] = {}
+    name = [numbers.setdefault(f[0].name, len(numbers)) for f in places.fillers]
+    found, lost = [], 0
+    for gold in item.gold:
+        target = _target(item, gold, places, at, names)
+        if target is None:
+            lost += 1
+        else:
+            found.append(target)
+    return Lesson(
+        item.stem,
+        item.split,
+        tuple(windows),
+        np.array(starts),
+        np.array([at[int(s)] for s in places.starts]),
+        places.kind,
+        places.how,
+        places.prominence,
+        np.array(name),
+        places.sentence,
+        tuple(found),
+        lost,
+        item.split == "tuning" and number(item.stem) <= PARTLY,
+    )
+
+
+def _target(item: Coded, gold: dict[str, Any], places: Places, at: dict[int, int], names: Any) -> Target | None:
+    """A gold claim as a target; None where its quotation is in no sentence."""
+    reading = item.reading
+    text, trees = reading.document.text, reading.trees
+    kept = [i for i, c in enumerate(text) if not c.isspace()]
+    squeezed = "".join(text[i] for i in kept)
+    quote = "".join(gold["quote"].split())
+    place = squeezed.find(quote)
+    if place < 0:
+        return None
+    start, end = kept[place], kept[place + len(quote) - 1] + 1
+    touched = [t for t in trees if t.start < end and t.end > start]
+    if not touched:
+        return None
+    tree = max(touched, key=lambda t: min(t.end, end) - max(t.start, start))
+    inside = [
+        i
+        for i in range(tree.size)
+        if tree.starts[i] >= start - 1 and tree.ends[i] <= end + 1 and tree.upos[i] != "PUNCT"
+    ]
+    if not inside:
+        return None
+    fillers = []
+    for role in ("subject", "object", "speaker"):
+        wanted = gold[role]
+        fillers.append(
+            ()
+            if wanted is None
+            else tuple(k for k, many in enumerate(places.fillers) if any(names.same(wanted, f.name) for f in many))
+        )
+    anchor = top(tree, inside)
+    return Target(
+        at[tree.starts[anchor]],
+        TYPES.index(gold["type"]),
+        (fillers[0], fillers[1], fillers[2]),
+        (gold["subject"] is None, gold["object"] is None, gold["speaker"] == "publication"),
+        tuple(at[tree.starts[i]] for i in inside),
+        (gold["polarity"] == "-", gold["modality"] == "possible", gold["modality"] == "proposed"),
+        places.distances(tree, anchor).astype(np.int16),
+        places.paths(tree, anchor).astype(np.int16),
+    )
+
+
+def top(tree: Any, inside: list[int]) -> int:
+    """The word of the stretch that most others of it hang on."""
+    own = set(inside)
+
+    def weight(word: int) -> int:
+        count = 0
+        for i in inside:
+            at, steps = i, 0
+            while at != word and at in own and steps < 60:
+                at, steps = tree.heads[at], steps + 1
+            count += at == word
+        return count
+
+    return max((i for i in inside if tree.heads[i] not in own), key=weight)
+
+
+def of_bundles(folder: Path, shared: Path, model: LanguageModel, cache: Path) -> Iterator[Lesson]:
+    """Lessons of the articles written for training; `cache` keeps them by text and model."""
+    module = scorer(shared)
+    for path in sorted(folder.glob("*.txt")):
+        for number_, article in enumerate(articles(path)):
+            stem = f"{path.stem}-{number_}"
+            key = f"{model.digest[:10]}-{abs(hash_of(article)) % 10**12}-{stem}.lesson"
+            if (cache / key).exists():
+                yield pickle.loads((cache / key).read_bytes())  # our own file
+                continue
+            with tempfile.TemporaryDirectory() as scratch:
+                table = Path(scratch) / "entities.jsonl"
+                rows = [{"name": n, "kind": k, "aliases": [n, *a]} for n, (k, a) in article.entities.items()]
+                table.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+                names = module.Names(table)
+            item = bundled(article, stem, model)
+            out = lesson(item, model, names)
+            cache.mkdir(parents=True, exist_ok=True)
+            (cache / key).write_bytes(pickle.dumps(out))
+            yield out
+
+
+def hash_of(article: Article) -> int:
+    """A number for the article's content, the same on every run."""
+    import hashlib
+
+    content = article.text + json.dumps([article.entities, article.claims], sort_keys=True)
+    return int(hashlib.sha256(content.encode()).hexdigest()[:15], 16)
+
+
+def bundled(article: Article, stem: str, model: LanguageModel) -> Coded:
+    """An article written for training, read as the package reads a file."""
+    markdown = any(line.startswith(("#", "+ ", "> ", "**")) for line in article.text.splitlines())
+    with tempfile.TemporaryDirectory() as scratch:
+        path = Path(scratch) / f"{stem}.{'md' if markdown else 'txt'}"
+        path.write_text(article.text, encoding="utf-8")
+        document = read_document(path)
+    document = replace(
+        document,
+        metadata=Metadata(
+            title=article.meta.get("title"),
+            publisher=article.meta.get("publisher") or None,
+            authors=tuple(a for a in [article.meta.get("author")] if a),
+            published=article.meta.get("published") or None,
+            language="en",
+        ),
+    )
+    blocks = engine.regions(document)
+    annotations = model.annotate(document.reading_text, [(b.start, b.end) for b in blocks])
+    return Coded(stem, "bundled", document, engine.read(document, blocks, annotations), article.claims)
+
+
+def of_gold(shared: Path, model: LanguageModel, cache: Path) -> Iterator[tuple[Coded, Lesson]]:
+    """The written documents with their lessons."""
+    names = scorer(shared).Names(shared / "gold" / "written" / "entities.jsonl")
+    for item in coded(shared, "written", cache):
+        kept = cache / f"{model.digest[:10]}-{item.stem}.lesson"
+        if kept.exists():
+            yield item, pickle.loads(kept.read_bytes())  # our own file
+            continue
+        out = lesson(item, model, names)
+        kept.write_bytes(pickle.dumps(out))
+        yield item, out
