@@ -1,47 +1,83 @@
-"""The claim network on sentences of every length."""
+"""The claim network: read in one pass with the language model, pointing over the whole document."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from onrecord.claims.network import TYPES, UNLIKELY, load_network, windows
-from onrecord.claims.trees import Tree
-from onrecord.language import load_default
+from onrecord.claims import engine
+from onrecord.claims.network import TYPES, Listener, Pointers, load_network
+from onrecord.claims.places import DISTANCES, PATHS, Places
+from onrecord.claims.reading import Reading
+from tests.claims.stories import document, model
 
 
-def _trees(text: str) -> list[Tree]:
-    [annotation] = load_default().annotate(text, [(0, len(text))])
-    return [Tree(sentence, number, 0) for number, sentence in enumerate(annotation.sentences)]
+def _heard(*paragraphs: str) -> tuple[Reading, Pointers]:
+    network = load_network()
+    assert network is not None
+    listener = Listener(network)
+    d = document(*paragraphs)
+    blocks = engine.regions(d)
+    annotations = model().annotate(d.reading_text, [(b.start, b.end) for b in blocks], listener)
+    reading = engine.read(d, blocks, annotations)
+    engine.listen(reading, listener.heard())
+    assert reading.pointers is not None
+    return reading, reading.pointers
+
+
+def _likeliest(pointers: Pointers, chances: np.ndarray[tuple[int], np.dtype[np.float32]]) -> str | None:
+    mass = np.bincount(pointers.places.name, weights=chances[:-2])
+    if max(chances[-2:]) > mass.max():
+        return None
+    return list(pointers.places.numbers)[int(mass.argmax())]
 
 
 def test_it_hears_an_acquisition_and_points_to_the_buyer_and_the_bought() -> None:
-    network = load_network()
-    assert network is not None
-    [tree] = _trees("Norrick Holdings acquired Veltra Systems in 2018.")
-    [scores] = network.score([tree])
-    assert scores.types.shape == (tree.size, len(TYPES))
+    reading, pointers = _heard("Norrick Holdings acquired Veltra Systems in 2018.")
+    [tree] = reading.trees
+    types = pointers.types(tree)
+    assert types.shape == (tree.size, len(TYPES))
     anchor = tree.words.index("acquired")
-    assert TYPES[int(scores.types[anchor].argmax())] == "deal"
-    for role, name in ((0, ("Norrick", "Holdings")), (1, ("Veltra", "Systems"))):
-        chances, _, _ = scores.role(anchor, TYPES.index("deal"), role)
-        assert tree.words[int(chances.argmax())] in name
+    assert TYPES[int(types[anchor].argmax())] == "deal"
+    subject, object_, speaker = pointers.roles(tree, anchor, TYPES.index("deal"))
+    assert _likeliest(pointers, subject) == "Norrick Holdings"
+    assert _likeliest(pointers, object_) == "Veltra Systems"
+    assert speaker[-2] > 0.5
 
 
-def test_words_beyond_the_window_are_unlikely_and_nothing_breaks() -> None:
-    network = load_network()
-    assert network is not None
-    numbers = " ".join(f"{n}.{n}.{n}/{n}-{n}" for n in range(10**9, 10**9 + 160))
-    trees = _trees(f"Norrick Holdings sold parts numbered {numbers} to Veltra Systems.")
-    scores = network.score(trees)
-    assert [len(one.types) for one in scores] == [tree.size for tree in trees]
-    assert any(np.all(one.types[-1] == UNLIKELY) for one in scores)
+def test_a_pointer_reaches_into_earlier_paragraphs() -> None:
+    reading, pointers = _heard(
+        "Norrick Holdings makes cameras in Gent. Veltra Systems of Lille makes locks.",
+        "A fire closed the road last week.",
+    )
+    roles = pointers.roles(reading.trees[-1], 2, TYPES.index("location"))
+    assert roles.shape == (3, pointers.places.size + 2)
+    assert np.allclose(roles.sum(1), 1, atol=1e-4)
+    earlier = pointers.places.sentence < reading.trees[-1].index
+    assert earlier.sum() >= 4
+    assert (roles[:, :-2][:, earlier] > 0).all()
 
 
-def test_windows_score_every_sentence_once_and_read_those_before_it() -> None:
-    sentences = [([f"w{k}"] * 40, list(range(k * 100, k * 100 + 40))) for k in range(9)]
-    cut = list(windows(sentences))
-    assert [span[0] for window in cut for span in window.spans] == list(range(9))
-    for window in cut:
-        for sentence, first, last in window.spans:
-            assert window.words[first:last] == tuple(sentences[sentence][0])
-            assert window.starts[first:last] == tuple(sentences[sentence][1])
+def test_places_know_what_they_stand_for_and_where() -> None:
+    reading, _ = _heard("Norrick Holdings, the parent of Veltra Systems, sued the city of Gent. It won.")
+    places = Places(reading)
+    tree = reading.trees[0]
+    names = {places.fillers[k][0].name for k in range(places.size)}
+    assert {"Norrick Holdings", "Veltra Systems"} <= names
+    anchor = tree.words.index("sued")
+    paths, distances = places.paths(tree, anchor), places.distances(tree, anchor)
+    assert paths.max() < PATHS
+    assert distances.max() < DISTANCES
+    first = next(k for k in range(places.size) if places.fillers[k][0].name == "Norrick Holdings")
+    veltra = next(k for k in range(places.size) if places.fillers[k][0].name == "Veltra Systems")
+    assert paths[first] != paths[veltra]
+    assert (distances[places.sentence == 0].max()) < distances[places.sentence == 1].min()
+
+
+def test_without_lower_layers_the_rules_work_alone() -> None:
+    listener_free = engine.read(
+        document("Norrick Holdings acquired Veltra Systems in 2018."),
+        engine.regions(document("Norrick Holdings acquired Veltra Systems in 2018.")),
+        model().annotate("Norrick Holdings acquired Veltra Systems in 2018.", [(0, 49)]),
+    )
+    engine.listen(listener_free, None)
+    assert listener_free.pointers is None

@@ -22,6 +22,8 @@ from onrecord.model import Document
 
 REPORTING = 5
 """Documents whose number this divides are for reporting only."""
+PARTLY_TO = 20
+"""Written documents up to this number have about 25 claims coded, of some 60."""
 
 
 @dataclass
@@ -51,6 +53,11 @@ def scorer(shared: Path) -> ModuleType:
 def number(stem: str) -> int:
     """The number that a written document's name begins with."""
     return int(stem.split("_")[0].split("-")[0])
+
+
+def coded_in_part(stem: str) -> bool:
+    """Whether only some of a written document's claims are coded: what is not coded there may still be right."""
+    return number(stem) <= PARTLY_TO
 
 
 def split_of(which: str, stem: str) -> str:

@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 from training.claims.bundles import Article, articles
-from training.claims.corpus import Coded, coded, number, scorer
+from training.claims.corpus import Coded, coded, coded_in_part, scorer
 
 from onrecord.claims import engine
 from onrecord.claims.network import TYPES
@@ -25,10 +25,6 @@ from onrecord.claims.places import Places
 from onrecord.documents import read_document
 from onrecord.language import LanguageModel
 from onrecord.model import Metadata
-
-PARTLY = 20
-"""Written documents up to this number are coded in part: what is not coded there is weak evidence of nothing."""
-
 
 @dataclass(frozen=True)
 class Target:
@@ -99,7 +95,7 @@ def lesson(item: Coded, model: LanguageModel, names: Any) -> Lesson:
         places.sentence,
         tuple(found),
         lost,
-        item.split == "tuning" and number(item.stem) <= PARTLY,
+        item.split != "bundled" and coded_in_part(item.stem),
     )
 
 
