@@ -22,7 +22,7 @@ from onrecord.claims.reading import Filler, Reading
 from onrecord.claims.reference import Resolver
 from onrecord.claims.support import Support
 from onrecord.claims.surface import match
-from onrecord.claims.topics import find_before, find_topic
+from onrecord.claims.topics import find_before, find_topics
 from onrecord.claims.trees import Tree
 from onrecord.language import LanguageModel
 from onrecord.model import (
@@ -97,7 +97,8 @@ def read(document: Document, blocks: list[Block], annotations: list[Annotation])
     reading.quotes = find_quotes(text, blocks)
     reading.quote_starts = [q.start for q in reading.quotes]
     Resolver(reading).run()
-    reading.topic = find_topic(reading)
+    topics = [*find_topics(reading), None, None]
+    reading.topic, reading.second = topics[0], topics[1]
     reading.before = find_before(reading)
     for tree in trees:
         for hit in match(reading, tree):

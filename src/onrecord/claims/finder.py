@@ -42,7 +42,10 @@ class Finder:
 
     def _defined_term(self, tree: Tree, i: int) -> bool:
         """Whether a capitalised word is a term for a body named before: "the Company", "the Council"."""
-        return i > 0 and tree.lower[i - 1] in ("the", "this", "our") and tree.lower[i] in organisations().nominals
+        j = i - 1
+        while j > 0 and tree.lower[j] in ('"', "“", "‘"):
+            j -= 1
+        return j >= 0 and tree.lower[j] in ("the", "this", "our") and tree.lower[i] in organisations().nominals
 
     def _take(
         self, tree: Tree, first: int, last: int, kind: str, weight: float, canonical: str | None,

@@ -123,7 +123,7 @@ def decide(entity: Entity) -> None:
     """Settles an entity's kind and its canonical name."""
     votes = dict(entity.votes)
     unknown = votes.pop("unknown", 0.0)
-    for form in entity.forms:
+    for form in entity.forms or (entity.name,):
         hint = kind_by_words(form.split())
         if hint:
             votes[hint[0]] = votes.get(hint[0], 0.0) + hint[1] / 2

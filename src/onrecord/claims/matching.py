@@ -140,7 +140,7 @@ def _fit(reading: Reading, tree: Tree, i: int, frame: Frame, lemma: str) -> Iter
 
 
 Slotted = tuple[str, Filler | None]
-_SUPPLIED = frozenset({"prev", "topic"})
+_SUPPLIED = frozenset({"prev", "topic", "topic2"})
 _MOST_PAIRS = 16
 
 
@@ -157,7 +157,9 @@ def _supplied(
     if all(f is None or f.how == "phrase" for _, f in found):
         offers: list[Slotted] = [("outer", f) for f in outer_subject(reading, tree, i)]
         offers.extend(_near(reading, tree, i))
-        for slot, entity in (("prev", reading.before.get(tree.index)), ("topic", reading.topic)):
+        for slot, entity in (
+            ("prev", reading.before.get(tree.index)), ("topic", reading.topic), ("topic2", reading.second),
+        ):  # fmt: skip
             if entity is not None:
                 e = reading.entity(entity)
                 offers.append((slot, Filler(e.name, e.kind, slot, -1, -1, -1, -1, e.id)))

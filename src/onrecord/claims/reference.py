@@ -8,23 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.claims.lexicon import organisations, places
+from onrecord.claims.introductions import introductions
+from onrecord.claims.nominals import ORGANISED, Nominals
 from onrecord.claims.reading import Reading
 from onrecord.claims.trees import Tree
 
-ORGANISED = frozenset({"company", "organization", "agency", "publication"})
-_HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
-_DEFINITE = frozenset({"the", "that", "this", "said"})
-_BOTH = frozenset({"both", "two", "neither", "either"})
 _FAR = 5
 """Sentences further back than this are out of reach of a pronoun."""
-_FAR_NOMINAL = 30
-"""... and of a nominal, which carries its own description."""
-_KIN = frozenset(
-    {"subsidiary", "unit", "arm", "rival", "parent", "partner", "affiliate", "other", "another", "same", "new"}
-)
 
 
 @dataclass(slots=True)
@@ -42,7 +36,8 @@ class Resolver:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.seen: list[_Seen] = []
-        self.lexicon = organisations()
+        self.introduced = introductions(reading.trees, reading.entities)
+        self.nominals = Nominals(reading, self.introduced, self._candidates)
         self.mentions = {e.id: e.count for e in reading.entities.all}
 
     def run(self) -> None:
@@ -65,7 +60,7 @@ class Resolver:
             if tree.upos[i] == "PRON" or word in ("his", "her", "its", "their"):
                 found = self._pronoun(tree, i, word)
             elif tree.upos[i] in ("NOUN", "PROPN") and tree.rels[i] not in ("compound", "flat"):
-                found = self._nominal(tree, i)
+                found = self.nominals.resolve(tree, i, self._clause_mates(tree, i), self._last)
             else:
                 continue
             if found:
@@ -127,9 +122,11 @@ class Resolver:
     def _pronoun(self, tree: Tree, i: int, word: str) -> tuple[int, ...]:
         avoid = self._clause_mates(tree, i)
         matrix = self._matrix(tree, i)
-        if word in _HE:
+        if word in _HE or word in _SHE:
+            gender = "he" if word in _HE else "she"
             ranked = self._candidates(tree, frozenset({"person"}), _FAR + 2, avoid, matrix=matrix)
-            return (ranked[0][1],) if ranked else ()
+            fitting = [e for _, e in ranked if self._gender(e) in (gender, "")]
+            return (fitting[0],) if fitting else ()
         if word in _IT:
             if word == "it" and self._expletive(tree, i):
                 return ()
@@ -146,6 +143,10 @@ class Resolver:
             ranked = self._candidates(tree, ORGANISED, 1, avoid, matrix=matrix)
             return (ranked[0][1],) if ranked and ranked[0][0] > 0.2 else ()
         return ()
+
+    def _gender(self, entity: int) -> str:
+        introduced = self.introduced.get(entity)
+        return introduced.gender if introduced is not None else ""
 
     def _expletive(self, tree: Tree, i: int) -> bool:
         head = tree.heads[i]
@@ -167,65 +168,6 @@ class Resolver:
                 if here:
                     mates.add(here[0])
         return mates
-
-    def _nominal(self, tree: Tree, i: int) -> tuple[int, ...]:
-        lemma = tree.lemmas[i]
-        plural = tree.sentence.tokens[i].xpos in ("NNS", "NNPS")
-        kinds = self.lexicon.nominals.get(lemma)
-        if kinds is None:
-            return ()
-        kids = tree.children[i]
-        det = next((tree.lower[c] for c in kids if tree.rels[c] in ("det", "det:predet", "cc:preconj", "nummod")), "")
-        if any(tree.rels[c] == "nmod:poss" for c in kids):
-            return ()
-        if plural:
-            if any(tree.lower[c] in _BOTH for c in kids):
-                ranked = self._candidates(tree, self._wide(kinds), 4, set())
-                return tuple(e for _, e in ranked[:2]) if len(ranked) >= 2 else ()
-            return ()
-        if det not in _DEFINITE:
-            return ()
-        if any(tree.lower[c] in _KIN for c in kids):
-            return ()
-        # A name in apposition or as a modifier says who it is.
-        at = self.reading.entities.at[tree.index]
-        for c in kids:
-            here = at.get(c)
-            if here and tree.rels[c] in ("appos", "flat", "nmod:desc") and c > i:
-                return (here[0],)
-        if any(tree.rels[c] in ("acl:relcl",) for c in kids) and not any(tree.lower[c] in (",",) for c in kids):
-            return ()
-        described = [tree.lower[c] for c in kids if tree.rels[c] in ("compound", "amod", "nmod:unmarked", "nmod:desc")]
-        return self._described(tree, i, lemma, kinds, described)
-
-    def _wide(self, kinds: frozenset[str]) -> frozenset[str]:
-        return kinds | ({"organization"} if "company" in kinds else frozenset())
-
-    def _described(
-        self, tree: Tree, i: int, lemma: str, kinds: frozenset[str], described: list[str]
-    ) -> tuple[int, ...]:
-        """The entity whose name carries the nominal's own words, else the best of its kind."""
-        ranked = self._candidates(
-            tree, kinds | ORGANISED if kinds & ORGANISED else kinds, _FAR_NOMINAL, self._clause_mates(tree, i), 0.12
-        )
-        named = [
-            (s, e)
-            for s, e in ranked
-            if lemma in self.reading.entities[e].words
-            or any(lemma in form.lower().split() for form in self.reading.entities[e].forms)
-        ]
-        if named:
-            with_words = [(s, e) for s, e in named if any(w in self.reading.entities[e].words for w in described)]
-            return ((with_words or named)[0][1],)
-        countries = {places().adjectives.get(w.capitalize()) for w in described} - {None}
-        fitting = [(s, e) for s, e in ranked if self.reading.entities[e].kind in kinds]
-        if not fitting:
-            return ()
-        if kinds <= {"person", "product", "list", "law", "country"} or countries:
-            fitting = [(s, e) for s, e in fitting if tree.index - self._last(e) <= 3]
-        if not fitting or fitting[0][0] < -2.6:
-            return ()
-        return (fitting[0][1],)
 
     def _last(self, entity: int) -> int:
         for seen in self.seen[::-1]:

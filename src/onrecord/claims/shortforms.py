@@ -110,7 +110,8 @@ def short_form(form: str, words: tuple[str, ...], kind: str, entity: Entity, at:
         if kind not in ("person", "unknown"):
             return 0.0
         if full[-n:] == words:
-            return (3.0 if kind == "person" else 2.0) + 0.05 * min(8, entity.count)
+            known = _KNOWN_ALREADY * (entity.first < at)
+            return (4.5 if kind == "person" else 2.0) + 0.05 * min(8, entity.count) + known
         return 1.0 if n == 1 and full[0] == words[0] and kind == "person" else 0.0
     if kind == "person" and home in ORGANISED and sum(entity.votes.values()) > 3.0 and full[:n] != words:
         return 0.0
