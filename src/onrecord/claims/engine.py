@@ -12,6 +12,7 @@ from onrecord.claims.dating import Dates
 from onrecord.claims.entities import Entities, gather
 from onrecord.claims.finder import Finder, again
 from onrecord.claims.frames import Frames, frames
+from onrecord.claims.implied import home_countries
 from onrecord.claims.matching import Candidate, by_frame, by_surface
 from onrecord.claims.naming import Found
 from onrecord.claims.network import Heard, Listener, Pointers, load_network
@@ -100,6 +101,7 @@ def read(document: Document, blocks: list[Block], annotations: list[Annotation])
     topics = [*find_topics(reading), None, None]
     reading.topic, reading.second = topics[0], topics[1]
     reading.before = find_before(reading)
+    reading.home = home_countries(reading)
     for tree in trees:
         for hit in match(reading, tree):
             if hit.pattern.type == "position" and hit.subject and hit.object:

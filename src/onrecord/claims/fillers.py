@@ -50,7 +50,7 @@ def filler(reading: Reading, tree: Tree, i: int) -> list[Filler]:
             spoken = filler(reading, tree, c)
             if spoken and spoken[0].kind not in ("place",) and spoken[0].entity is not None:
                 return spoken[:1]
-    return _phrase(tree, i)
+    return _phrase(reading, tree, i)
 
 
 def _named_inside(reading: Reading, tree: Tree, i: int) -> Filler | None:
@@ -86,8 +86,11 @@ def _first_person(reading: Reading, tree: Tree, i: int, word: str) -> list[Fille
     return [Filler(name, kind, "pronoun", tree.index, i, i, i, entity)]
 
 
-def _phrase(tree: Tree, i: int) -> list[Filler]:
-    """The phrase's own words: its modifiers and head, and what it is "of"."""
+_AT_PLACE = frozenset({"in", "at", "near", "outside", "from"})
+
+
+def _phrase(reading: Reading, tree: Tree, i: int) -> list[Filler]:
+    """The phrase's own words: its modifiers and head, whose it is, what it is "of" and which place it is in."""
     first = i
     for c in tree.children[i]:
         if c < i and tree.rels[c] in _MODIFIERS and tree.upos[c] != "PUNCT":
@@ -95,21 +98,34 @@ def _phrase(tree: Tree, i: int) -> list[Filler]:
     while first < i and tree.upos[first] in ("PUNCT", "DET", "ADP", "CCONJ", "SCONJ"):
         first += 1
     last = i
+    at = reading.entities.at[tree.index]
     for c in tree.children[i]:
-        if c > i and tree.rels[c] == "nmod" and tree.cases[c] == "of" and tree.span_of(c)[1] - i <= 7:
-            last = tree.span_of(c)[1]
+        end = tree.span_of(c)[1]
+        placed = tree.cases[c] in _AT_PLACE and c in at and tree.span_of(c)[0] == last + 1
+        if c > i and tree.rels[c] in ("nmod", "obl") and end - i <= 7 and (tree.cases[c] == "of" or placed):
+            last = end
             break
         if c == i + 1 and tree.rels[c] in ("flat", "compound"):
             last = c
-    words = (
-        " ".join(tree.words[k] for k in range(first, last + 1))
-        .replace(" 's", "'s")
-        .replace(" ’s", "’s")
-        .replace(" - ", "-")
-    )
+    owner = _owner_of(reading, tree, i)
+    text = " ".join(tree.words[k] for k in range(first, last + 1))
+    text = f"{owner}'{'' if owner.endswith('s') else 's'} {text}" if owner else text
+    text = text.replace(" 's", "'s").replace(" ’s", "’s").replace(" - ", "-")
     plural = tree.sentence.tokens[i].xpos in ("NNS", "NNPS")
     kind = "group" if plural and tree.lower[i] in organisations().plural_groups else "phrase"
-    return [Filler(words.strip(' ,;:"“”'), kind, "phrase", tree.index, i, first, last)]
+    return [Filler(text.strip(' ,;:"“”'), kind, "phrase", tree.index, i, first, last)]
+
+
+def _owner_of(reading: Reading, tree: Tree, i: int) -> str | None:
+    """The name of the one whose the phrase is: "Tamm's brother", "its supplier"; None where it is nobody's."""
+    owner = tree.kid(i, "nmod:poss")
+    if owner is None:
+        return None
+    here = reading.entities.at[tree.index].get(owner)
+    if here is not None:
+        return reading.entity(here[0]).name
+    found = reading.references.get((tree.index, owner))
+    return reading.entity(found[0]).name if found and len(found) == 1 else None
 
 
 def words(tree: Tree, text: str, i: int, limit: int = 14) -> str:

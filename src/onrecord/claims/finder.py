@@ -54,6 +54,12 @@ class Finder:
         for i in range(first, last + 1):
             taken[i] = True
         for a, b in self._split(tree, first, last, kind) if canonical is None else [(first, last)]:
+            if (
+                a == b
+                and tree.words[a] in titles().parties
+                and tree.lower[min(b + 1, tree.size - 1)] in titles().last_words
+            ):
+                continue
             start, end = tree.starts[a], tree.ends[b]
             text = " ".join(self.text[start:end].split())
             if not any(c.isalnum() for c in text) or (canonical is None and no_name(tree.words[a : b + 1])):

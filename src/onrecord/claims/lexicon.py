@@ -34,14 +34,23 @@ class Places:
 
 @dataclass(frozen=True)
 class Titles:
-    """Titles of office: whole phrases in lower case, by their last word, and words that may stand before them."""
+    """Titles of office: whole phrases in lower case, by their last word, and words that may stand before them.
+
+    `bodies` maps a title to its house by country; the rest serves `onrecord.claims.implied`.
+    """
 
     heads: Words
     last_words: Words
     modifiers: Words
     before: Words
     honorifics: Words
-    bodies: dict[str, str]
+    bodies: dict[str, dict[str, str]]
+    ministers: Words
+    ministries: Words
+    grades: Words
+    institutions: dict[str, tuple[str, ...]]
+    local: Words
+    parties: Words
 
 
 @dataclass(frozen=True)
@@ -103,7 +112,13 @@ def titles() -> Titles:
         modifiers=frozenset(m.lower() for m in data["modifiers"]),
         before=_words(data["before"]),
         honorifics=_words(data["honorifics"]),
-        bodies=dict(data["bodies"]),
+        bodies={title: dict(houses) for title, houses in data["bodies"].items()},
+        ministers=_words(data["ministers"]),
+        ministries=_words(data["ministries"]),
+        grades=_words(data["grades"]),
+        institutions={title: tuple(nouns) for title, nouns in data["institutions"].items()},
+        local=_words(data["local"]),
+        parties=_words(data["parties"]),
     )
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from onrecord.claims import surface
 from onrecord.claims.fillers import filler, words
 from onrecord.claims.frames import Frame, Frames
-from onrecord.claims.lexicon import word_list
 from onrecord.claims.reading import Filler, Reading
+from onrecord.claims.silence import silent
 from onrecord.claims.trees import Tree
 
 _MOST = 5
@@ -110,7 +110,7 @@ def _fit(reading: Reading, tree: Tree, i: int, frame: Frame, lemma: str) -> Iter
     for slots, lemmas in frame.with_:
         if not any(_has(tree, t, lemmas) for slot in slots for t in clauses.slot(i, slot)):
             return
-    if frame.special and not _special(tree, i, lemma, frame.special, clauses.slot(i, "xcomp")):
+    if frame.special and not silent(tree, i, lemma, frame.special, clauses.slot(i, "xcomp")):
         return
     subjects = _role(reading, tree, i, frame.subject, frame.kinds_subject, frame.lexical_subject)
     if frame.subject:
@@ -209,29 +209,6 @@ def _has(tree: Tree, t: int, lemmas: frozenset[str]) -> bool:
     first, last = tree.span_of(t)
     near = range(max(first, t - 4), min(last, t + 1) + 1)
     return any(tree.lemmas[k] in lemmas or tree.lower[k] in lemmas for k in near if tree.heads[k] == t)
-
-
-def _special(tree: Tree, i: int, lemma: str, special: str, xcomp: list[int]) -> bool:
-    negative = any(
-        tree.lower[c] in ("not", "n't", "n’t", "never")
-        or (tree.rels[c].startswith("nsubj") and tree.lower[c] in ("neither", "none", "nobody"))
-        or (
-            tree.rels[c].startswith("nsubj")
-            and any(tree.lower[d] in ("neither", "no", "none") for d in tree.children[c])
-        )
-        for c in tree.children[i]
-    )
-    would = any(tree.lower[c] in ("would", "wo", "will") for c in tree.kids(i, "aux"))
-    if special == "not_reached":
-        return negative and any(tree.lower[c] in ("could", "can") for c in tree.kids(i, "aux"))
-    if lemma in ("decline", "refuse"):
-        return any(tree.lemmas[x] in _SPEAKING for x in xcomp) or (lemma == "decline" and not tree.kids(i, "obj"))
-    if lemma in ("reply", "respond", "answer", "acknowledge", "react", "return"):
-        return negative
-    return negative and would
-
-
-_SPEAKING = word_list("speaking")
 
 
 def _role(

@@ -62,7 +62,8 @@ class Reading:
     """Everything known of one document while it is coded.
 
     `references[(sentence, token)]` gives the entities that a pronoun or nominal stands for; `affiliation` the body
-    that a person belongs to; `topic` and `second` what the document is about; `pointers` what the claim network says, where it was run.
+    that a person belongs to; `topic` and `second` what the document is about, `home` its countries;
+    `pointers` what the claim network says, where it was run.
     """
 
     document: Document
@@ -80,6 +81,7 @@ class Reading:
     own_voice: str | None = None
     topic: int | None = None
     second: int | None = None
+    home: tuple[str, ...] = ()
     before: dict[int, int] = field(default_factory=dict)
     fillers: dict[int, dict[int, list[Filler]]] = field(default_factory=dict)
     pointers: Pointers | None = None

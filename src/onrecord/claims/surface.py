@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from onrecord.claims.codebook import codebook
 from onrecord.claims.fillers import filler
+from onrecord.claims.implied import house, last_spoken_of
 from onrecord.claims.lexicon import load_yaml, organisations, places, titles
 from onrecord.claims.reading import Filler, Reading
 from onrecord.claims.trees import Tree
@@ -36,6 +37,8 @@ _KIND_LETTER = {
     "publication": "O",
 }
 _POS_LETTER = {"NOUN": "n", "PROPN": "n", "ADJ": "a", "NUM": "a", "ADV": "a", "VERB": "v", "AUX": "e"}
+_ALTERNATIVES = frozenset({"position", "ownership", "supply"})
+"""Types in which a possessive that may have been resolved wrongly is offered again with the topic."""
 _TITLE_CORE = frozenset({"NOUN", "ADJ", "PROPN"})
 
 
@@ -117,7 +120,7 @@ def encode(reading: Reading, tree: Tree) -> Line:
             i = title + 1
             continue
         word = tree.lower[i]
-        if word in _QUOTES:
+        if word in _QUOTES or (tree.words[i].rstrip(".") in titles().honorifics and i + 1 in at):
             i += 1
             continue
         if word == "(" and letters and letters[-1] in "OPX":
@@ -177,7 +180,7 @@ def _title_at(tree: Tree, i: int, at: dict[int, tuple[int, int, int]]) -> int | 
     j, best = i, None
     while j < tree.size and j - i < 7 and j not in at:
         word = tree.lower[j]
-        if word in lexicon.last_words:
+        if word in lexicon.last_words or tree.lemmas[j] in lexicon.last_words:
             best = j
         elif word not in lexicon.modifiers and word not in ("-", "&", "and", "of") and tree.upos[j] not in _TITLE_CORE:
             break
@@ -218,11 +221,13 @@ def match(reading: Reading, tree: Tree) -> Iterator[Match]:
                 if tree.lemmas[last] not in pattern.words and tree.lower[last] not in pattern.words:
                     continue
             subject = _role(reading, tree, line, hit, "subject", groups)
-            obj = _role(reading, tree, line, hit, "object", groups)
+            obj = _role(reading, tree, line, hit, "object", groups, pattern.type == "position")
             if not obj and pattern.implied:
                 obj = _implied(reading, tree, line, hit, pattern.implied)
                 if not obj:
                     continue
+            if pattern.type in _ALTERNATIVES:
+                subject, obj = (_others(reading, tree, line, hit, found) for found in (subject, obj))
             what = None
             if groups.get("what"):
                 a, b = hit.span("what")
@@ -237,6 +242,8 @@ def match(reading: Reading, tree: Tree) -> Iterator[Match]:
                 for o in objects:
                     if s is None or (o is None and not book.object_may_be_null):
                         continue
+                    if pattern.type == "position" and s.kind not in book.subject:
+                        continue
                     first = line.spans[hit.start()][0]
                     last = line.spans[hit.end() - 1][1]
                     trigger_group = "k" if groups.get("k") else "what" if groups.get("what") else "subject"
@@ -245,36 +252,33 @@ def match(reading: Reading, tree: Tree) -> Iterator[Match]:
 
 
 def _implied(reading: Reading, tree: Tree, line: Line, hit: re.Match[str], how: str) -> list[Filler]:
-    """What a pattern leaves unsaid: the body last spoken of, or the house that an office belongs to."""
+    """What a pattern leaves unsaid: the house that an office belongs to, or the body last spoken of."""
     if how == "house":
-        word = tree.lower[line.spans[hit.end("k") - 1][1]].rstrip(".")
-        body = titles().bodies.get(word)
-        if body is None:
-            return []
-        entity = reading.entities.named(body)
-        return [Filler(body, "agency", "implied", -1, -1, -1, -1, entity.id if entity else None)]
-    before = reading.before.get(tree.index, reading.topic)
-    for i in sorted(reading.entities.at[tree.index]):
-        if i >= line.spans[hit.start()][0]:
-            break
-        entity_id = reading.entities.at[tree.index][i][0]
-        if reading.entity(entity_id).kind in ("company", "organization", "agency", "publication"):
-            before = entity_id
-    out: list[Filler] = []
-    for slot, number in (("prev", before), ("topic", reading.topic)):
-        if number is not None and all(f.entity != number for f in out):
-            e = reading.entity(number)
-            out.append(Filler(e.name, e.kind, slot, -1, -1, -1, -1, e.id))
-    return out
+        a, b = hit.span("k")
+        return house(reading, tree, line.spans[a][0], line.spans[b - 1][1])
+    return last_spoken_of(reading, tree, line.spans[hit.start()][0])
+
+
+def _others(reading: Reading, tree: Tree, line: Line, hit: re.Match[str], found: list[Filler]) -> list[Filler]:
+    """Whom else a pronoun or a nominal may stand for, where one was found."""
+    if not found or found[0].how not in ("pronoun", "nominal"):
+        return found
+    have = {f.name for f in found}
+    return [*found, *(f for f in last_spoken_of(reading, tree, line.spans[hit.start()][0]) if f.name not in have)]
 
 
 def _role(
-    reading: Reading, tree: Tree, line: Line, hit: re.Match[str], role: str, groups: dict[str, str | None]
-) -> list[Filler]:
+    reading: Reading, tree: Tree, line: Line, hit: re.Match[str], role: str, groups: dict[str, str | None],
+    loose: bool = False,
+) -> list[Filler]:  # fmt: skip
+    """The fillers of a group: of every name in a list, of its last word else; `loose` admits bodies without a name."""
     letters = groups.get(role)
     if not letters:
         return []
     a, b = hit.span(role)
+    if "," in letters or "m" in letters:
+        names = [k for k in range(a, b) if line.letters[k] in "OPGCX"]
+        return [f for k in names for f in filler(reading, tree, line.spans[k][0])]
     while b - 1 > a and line.letters[b - 1] == "s":
         b -= 1
     token = line.spans[b - 1][1]
@@ -284,6 +288,6 @@ def _role(
     if line.letters[b - 1] == "J" and not found:
         name = places().adjectives[tree.words[token]]
         return [Filler(name, "country", "adjective", tree.index, token, token, token)]
-    if line.letters[b - 1] in "pN":
+    if line.letters[b - 1] in "pN" and not (loose and line.letters[b - 1] == "N"):
         return [f for f in found if f.entity is not None]
     return found
