@@ -12,6 +12,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from network import LAYERS, WIDTH, Layer, Network, Sizes
+from onrecord.claims.network import ROLES as NAMES
 from onrecord.claims.network import TYPES
 from onrecord.claims.places import DISTANCES, HOWS, KINDS, PATHS, PROMINENCES
 
@@ -19,8 +20,7 @@ LOWER = 3
 """Layers that the claim network shares with the language model."""
 POINTER = 96
 """Width of a pointer's query and key."""
-ROLES = 3
-"""Subject, object, speaker."""
+ROLES = len(NAMES)
 
 
 class Upper(nn.Module):

@@ -21,7 +21,7 @@ from training.claims.corpus import Coded, coded, coded_in_part, scorer
 
 from onrecord.claims import engine
 from onrecord.claims.network import TYPES
-from onrecord.claims.places import Places
+from onrecord.claims.places import Places, dates_at
 from onrecord.documents import read_document
 from onrecord.language import LanguageModel
 from onrecord.model import Metadata
@@ -30,13 +30,14 @@ from onrecord.model import Metadata
 class Target:
     """A gold claim. Words are numbered over the document's windows, fillers are numbers of places.
 
-    `null` says of subject, object and speaker whether there is none (of the speaker: whether the publication speaks).
+    `fillers` and `null` have an entry a role: subject, object, speaker, date. `null` says whether there is none (of the
+    speaker: whether the publication speaks).
     """
 
     anchor: int
     type: int
-    fillers: tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
-    null: tuple[bool, bool, bool]
+    fillers: tuple[tuple[int, ...], ...]
+    null: tuple[bool, ...]
     inside: tuple[int, ...]
     mood: tuple[bool, bool, bool]
     distances: Any
@@ -75,9 +76,10 @@ def lesson(item: Coded, model: LanguageModel, names: Any) -> Lesson:
     places = Places(reading)
     numbers: dict[str, int] = {}
     name = [numbers.setdefault(f[0].name, len(numbers)) for f in places.fillers]
+    dated = dates_at(reading, places)
     found, lost = [], 0
     for gold in item.gold:
-        target = _target(item, gold, places, at, names)
+        target = _target(item, gold, places, at, names, dated)
         if target is None:
             lost += 1
         else:
@@ -99,7 +101,9 @@ def lesson(item: Coded, model: LanguageModel, names: Any) -> Lesson:
     )
 
 
-def _target(item: Coded, gold: dict[str, Any], places: Places, at: dict[int, int], names: Any) -> Target | None:
+def _target(
+    item: Coded, gold: dict[str, Any], places: Places, at: dict[int, int], names: Any, dated: dict[int, str]
+) -> Target | None:
     """A gold claim as a target; None where its quotation is in no sentence."""
     reading = item.reading
     text, trees = reading.document.text, reading.trees
@@ -129,12 +133,13 @@ def _target(item: Coded, gold: dict[str, Any], places: Places, at: dict[int, int
             if wanted is None
             else tuple(k for k, many in enumerate(places.fillers) if any(names.same(wanted, f.name) for f in many))
         )
+    fillers.append(tuple(k for k, edtf in dated.items() if edtf == gold["date"]))
     anchor = top(tree, inside)
     return Target(
         at[tree.starts[anchor]],
         TYPES.index(gold["type"]),
-        (fillers[0], fillers[1], fillers[2]),
-        (gold["subject"] is None, gold["object"] is None, gold["speaker"] == "publication"),
+        tuple(fillers),
+        (gold["subject"] is None, gold["object"] is None, gold["speaker"] == "publication", not gold["date"]),
         tuple(at[tree.starts[i]] for i in inside),
         (gold["polarity"] == "-", gold["modality"] == "possible", gold["modality"] == "proposed"),
         places.distances(tree, anchor).astype(np.int16),

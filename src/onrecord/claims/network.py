@@ -1,8 +1,8 @@
 """The claim network: what it says of each word of a document, and whom its pointers point at.
 
 Its lower layers are the language model's: it reads on from their output (`Listener`) and gives each word log-odds of
-anchoring a claim of each type and mood, and the two sides of pointers to the fillers of three roles: subject, object
-and speaker. It was trained on coded documents (`training/claims`) and ships as eight-bit ONNX with the weights that
+anchoring a claim of each type and mood, and the two sides of pointers to the fillers of four roles: subject, object,
+speaker and date. It was trained on coded documents (`training/claims`) and ships as eight-bit ONNX with the weights that
 pointers add for the circumstances of a place (`places.py`). Pointer networks after Vinyals et al. 2015.
 """
 
@@ -24,7 +24,7 @@ from onrecord.errors import OnRecordError
 from onrecord.language.scorer import Inputs, session
 
 TYPES: tuple[str, ...] = tuple(sorted(codebook().types))
-ROLES = ("subject", "object", "speaker")
+ROLES = ("subject", "object", "speaker", "date")
 MOODS = ("denied", "possible", "proposed")
 FOLDER = Path(__file__).parent / "models" / "en"
 
@@ -37,7 +37,7 @@ class Heard:
     """What the network says of the n words of a document, in the order of the text.
 
     `starts` [n] are the characters at which words begin; `types` [n, types] and `moods` [n, 3] log-odds; `queries` and
-    `keys` [n, 3d] the two sides of the pointers.
+    `keys` [n, roles·d] the two sides of the pointers.
     """
 
     starts: NDArray[np.int64]
@@ -127,7 +127,7 @@ class Pointers:
         return self.heard.moods[k] if k is not None else np.full(len(MOODS), -9.0, np.float32)
 
     def roles(self, tree: Tree, anchor: int, column: int) -> Floats:
-        """Probabilities [roles, places + 2]: of each place, of nobody (the publication), of somebody elsewhere."""
+        """Probabilities [roles, places + 2]: of each place, of none (the publication, no date), of one elsewhere."""
         key = (tree.index, anchor, column)
         if key not in self._roles:
             self._roles[key] = self._compute(tree, anchor, column)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from onrecord.claims.fillers import filler
 from onrecord.claims.reading import Filler, Reading
 from onrecord.claims.trees import Tree
+from onrecord.language.dates import find_dates
 from onrecord.model import BlockKind
 
 KINDS = (
@@ -126,6 +127,18 @@ class Places:
             else:
                 out[k] = _FAR
         return out
+
+
+def dates_at(reading: Reading, places: Places) -> dict[int, str]:
+    """The places that stand in a date of their sentence, with that date as EDTF."""
+    text, published = reading.text, reading.document.metadata.published
+    out: dict[int, str] = {}
+    for tree in reading.trees:
+        for mention in find_dates(text, tree.start, tree.end, published):
+            if mention.edtf is not None:
+                low, high = np.searchsorted(places.starts, [mention.start, mention.end])
+                out.update(dict.fromkeys(range(int(low), int(high)), mention.edtf))
+    return out
 
 
 def _unlisted(tree: Tree, i: int) -> int:
