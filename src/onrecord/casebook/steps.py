@@ -16,6 +16,7 @@ from onrecord.casebook.work import Work
 from onrecord.model import Block, BlockKind, Document, Extraction, Unreadable, value_id
 
 if TYPE_CHECKING:
+    from onrecord.claims.frames import Frame
     from onrecord.documents import Manifest
     from onrecord.language import LanguageModel
 
@@ -39,7 +40,21 @@ class OwnRead:
 
 @dataclass(frozen=True, slots=True)
 class OwnExtract:
-    """`onrecord.claims` on the language model that ships with the package, loaded once a process."""
+    """`onrecord.claims` on the language model that ships with the package, loaded once a process.
+
+    `frames` are a user's own, added to the package's; `source` is the digest of the file they stand in.
+    """
+
+    frames: tuple[Frame, ...] = ()
+    source: str = ""
+
+    @classmethod
+    def with_frames(cls, path: Path) -> OwnExtract:
+        """With the frames of a file besides. Raises FrameError where one cannot be used."""
+        from onrecord.claims.frames import frames_from_file
+
+        found = frames_from_file(path)
+        return cls(found, hashlib.sha256(path.read_bytes()).hexdigest())
 
     def prepare(self) -> None:
         """Load model, frames and weights, by one sentence: a fault in them is the build's, not each document's."""
@@ -48,12 +63,14 @@ class OwnExtract:
 
     def __call__(self, document: Document) -> Extraction:
         from onrecord.claims import extract
+        from onrecord.claims.frames import with_own
 
-        return extract(document, _model())
+        return extract(document, _model(), with_own(self.frames) if self.frames else None)
 
     @property
     def version(self) -> str:
-        return _digest_of("claims", "names", "language", "model")
+        own = _digest_of("claims", "names", "language", "model")
+        return f"{own} with frames {self.source}" if self.frames else own
 
 
 @cache

@@ -11,7 +11,6 @@ The first slot of a role's list whose filler is of a kind that the role admits g
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -20,23 +19,12 @@ from typing import Any
 import yaml
 
 from onrecord.claims.codebook import codebook
+from onrecord.claims.framecheck import TRIGGERS, FrameError, check
 from onrecord.claims.lexicon import load_yaml
-from onrecord.errors import OnRecordError
+
+__all__ = ["FILES", "Frame", "FrameError", "Frames", "frame_from", "frames", "frames_from_file", "index", "with_own"]
 
 FILES = ("relations", "measures", "events", "harms")
-_SLOT = re.compile(
-    r"^(gov\.)?(agent|patient|iobj|poss|compound|amod|appos|cop|modified|xcomp|ccomp|advcl|acl|self|trigger"
-    r"|obl:[a-z]+|nmod:[a-z]+)$"
-)
-_KEYS = {
-    "id", "type", "trigger", "lemmas", "with", "subject", "object", "what", "kinds", "polarity", "modality", "prefix",
-    "need_what", "need_case", "object_null", "lexical_subject", "special", "example", "claim",
-}  # fmt: skip
-TRIGGERS = ("verb", "noun", "adjective", "name")
-
-
-class FrameError(OnRecordError):
-    """A frame that cannot be used; says which frame, what was expected and what stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,27 +53,36 @@ class Frame:
     example: str | None
     claim: tuple[tuple[str, str], ...]
 
+    def as_json(self) -> dict[str, Any]:
+        """The frame as it stands in its file, with the kinds that its roles admit spelled out."""
+        return {
+            "id": self.id,
+            "type": self.type,
+            "trigger": self.on,
+            "lemmas": list(self.lemmas),
+            "with": {"|".join(slots): sorted(lemmas) for slots, lemmas in self.with_},
+            "subject": list(self.subject),
+            "object": list(self.object),
+            "what": list(self.what),
+            "kinds": {"subject": sorted(self.kinds_subject), "object": sorted(self.kinds_object)},
+            "lexical_subject": sorted(self.lexical_subject),
+            "need_case": sorted(self.need_case),
+            "need_what": self.need_what,
+            "object_null": self.object_null,
+            "prefix": self.prefix,
+            "polarity": self.polarity,
+            "modality": self.modality,
+            "special": self.special,
+            "example": self.example,
+            "claim": dict(self.claim),
+        }
+
 
 def frame_from(row: dict[str, Any], where: str) -> Frame:
     """A frame from one row of YAML; raises FrameError where the row is not one. `where` names the row's place."""
     name = f"{where}, frame {row.get('id', '(without an id)')!r}"
-    unknown = set(row) - _KEYS
-    if unknown:
-        raise FrameError(f"{name}: unknown keys {sorted(unknown)}; a frame has {sorted(_KEYS)}")
-    for key in ("id", "type", "trigger"):
-        if not isinstance(row.get(key), str):
-            raise FrameError(f"{name}: {key!r} is missing; every frame needs id, type and trigger")
+    check(row, name)
     book = codebook()
-    if row["type"] not in book.types:
-        raise FrameError(f"{name}: {row['type']!r} is no type of the codebook; expected one of {sorted(book.types)}")
-    if row["trigger"] not in TRIGGERS:
-        raise FrameError(f"{name}: trigger is {row['trigger']!r}; expected one of {list(TRIGGERS)}")
-    if row["trigger"] != "name" and not row.get("lemmas"):
-        raise FrameError(f"{name}: a frame on a {row['trigger']} needs lemmas, the words that trigger it")
-    for role in ("subject", "object", "what"):
-        for path in row.get(role) or ():
-            if not all(_SLOT.match(step) for step in path.split(">")):
-                raise FrameError(f"{name}: {role} has the slot {path!r}; slots are listed in the manual under frames")
     kind = book.types[row["type"]]
     kinds = row.get("kinds") or {}
     try:
@@ -115,7 +112,7 @@ def frame_from(row: dict[str, Any], where: str) -> Frame:
         lexical_subject=frozenset(row.get("lexical_subject") or ()),
         prefix=row.get("prefix"),
         special=row.get("special"),
-        polarity=row.get("polarity", "+"),
+        polarity=row.get("polarity") or "+",
         modality=row.get("modality"),
         example=row.get("example"),
         claim=tuple((k, str(v)) for k, v in (row.get("claim") or {}).items()),
@@ -149,12 +146,51 @@ def frames() -> Frames:
     return index(tuple(rows))
 
 
+@lru_cache(maxsize=8)
+def with_own(own: tuple[Frame, ...]) -> Frames:
+    """The frames that ship with the package, and a user's own after them."""
+    return index((*frames().all, *own))
+
+
 def frames_from_file(path: Path) -> tuple[Frame, ...]:
-    """A user's own frames; raises FrameError naming file and frame where one cannot be used."""
+    """A user's own frames; raises FrameError naming file, row and frame where one cannot be used.
+
+    The file is a YAML mapping with a list `frames`, as the package's own are; no frame may have the id of another.
+    """
+    expected = "expected a mapping with a list 'frames'"
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise FrameError(f"{path}: cannot be read as YAML ({error}); expected a mapping with a list 'frames'") from None
-    if not isinstance(data, dict) or not isinstance(data.get("frames"), list):
-        raise FrameError(f"{path}: expected a mapping with a list 'frames'")
-    return tuple(frame_from(row, str(path)) for row in data["frames"] if isinstance(row, dict))
+        text = path.read_text(encoding="utf-8")
+        tree, data = yaml.compose(text, Loader=yaml.SafeLoader), yaml.safe_load(text)
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else f"it is not UTF-8 at byte {error.start}"
+        raise FrameError(f"{path}: cannot be read ({reason}); {expected}") from None
+    except yaml.YAMLError as error:
+        raise FrameError(f"{path}{_row_of(error)}: is not YAML ({_told(error)}); {expected}") from None
+    except ValueError as error:
+        raise FrameError(f"{path}: has a value that means nothing ({error}); {expected}") from None
+    if not isinstance(tree, yaml.MappingNode) or not isinstance(data.get("frames"), list):
+        raise FrameError(f"{path}: {expected}")
+    rows = next(value for key, value in tree.value if key.value == "frames").value
+    known = {frame.id: "the package" for frame in frames().all}
+    out = []
+    for row, node in zip(data["frames"], rows, strict=True):
+        where = f"{path}, row {node.start_mark.line + 1}"
+        if not isinstance(row, dict):
+            raise FrameError(f"{where}: is {row!r}; expected a frame with id, type and trigger")
+        frame = frame_from(row, where)
+        if frame.id in known:
+            raise FrameError(
+                f"{where}: {known[frame.id]} has a frame {frame.id!r}; expected an id of its own; rename it"
+            )
+        known[frame.id] = "this file"
+        out.append(frame)
+    return tuple(out)
+
+
+def _row_of(error: yaml.YAMLError) -> str:
+    mark = getattr(error, "problem_mark", None)
+    return f", row {mark.line + 1}" if mark is not None else ""
+
+
+def _told(error: yaml.YAMLError) -> str:
+    return getattr(error, "problem", None) or " ".join(str(error).split())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.options import CasebookOption, JsonOption, ManifestOption
+from onrecord.cli.options import CasebookOption, FramesOption, JsonOption, ManifestOption
 from onrecord.cli.output import DONE, PARTLY, fail, print_json, print_lines, say
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ def build(
     sources: Annotated[list[Path], typer.Argument(help="Folders and files to read.", show_default=False)],
     casebook: CasebookOption,
     manifest: ManifestOption = None,
+    frames: FramesOption = None,
     workers: WorkersOption = 0,
     as_json: JsonOption = False,
 ) -> None:
@@ -89,10 +90,12 @@ def build(
     from dataclasses import asdict
 
     from onrecord.casebook import Casebook, build
+    from onrecord.casebook.steps import OwnExtract
 
     _demand(sources, manifest)
+    extractor = OwnExtract.with_frames(frames) if frames else OwnExtract()
     with Casebook.open_or_create(casebook) as book, _progress("Reading") as progress:
-        report = build(book, sources, manifest=manifest, workers=workers, progress=progress)
+        report = build(book, sources, manifest=manifest, workers=workers, progress=progress, extract=extractor)
     if as_json:
         print_json(asdict(report) | {"casebook": str(casebook)})
     else:
@@ -112,13 +115,15 @@ def _demand(sources: list[Path], manifest: Path | None) -> None:
 def extract(
     files: Annotated[list[Path], typer.Argument(help="Files or folders to read.", show_default=False)],
     manifest: ManifestOption = None,
+    frames: FramesOption = None,
 ) -> None:
     """Print the claims of files as JSON Lines."""
-    from onrecord.claims import extract_claims
+    from onrecord.casebook.steps import OwnExtract
     from onrecord.documents import Manifest, read_all
     from onrecord.model import Unreadable
 
     _demand(files, manifest)
+    extractor = OwnExtract.with_frames(frames) if frames else OwnExtract()
     table = Manifest.load(manifest) if manifest else Manifest()
     for problem in table.problems:
         say(f"not used: {problem}")
@@ -129,7 +134,7 @@ def extract(
                 say(f"not read: {item.name}: {item.reason}")
                 code = PARTLY
                 continue
-            print_lines(claim.as_json() for claim in extract_claims(table.apply(item)))
+            print_lines(claim.as_json() for claim in extractor(table.apply(item)).claims)
             sys.stdout.flush()
     raise typer.Exit(code)
 

@@ -33,3 +33,7 @@ ManifestOption = Annotated[
         help="JSONL or CSV with file, title, publisher, author, published, url: what the files do not say themselves.",
     ),
 ]
+FramesOption = Annotated[
+    Path | None,
+    typer.Option("--frames", help="YAML file of your own claim frames, added to the package's."),
+]
