@@ -186,13 +186,19 @@ def _of_clause(tree: Tree, at: int) -> bool:
 def _link(reading: Reading, tree: Tree, cue: int, rule: str) -> _Link:
     clauses = reading.clauses[tree.index]
     passive = clauses.is_passive(cue)
-    agents = clauses.agent(cue)
+    agents = clauses.agent(cue) or ([] if passive else _beside(reading, tree, cue))
     stances = cues().verbs[tree.lemmas[cue]]
     if rule == "complement":
         stances = (
             stances - {"urge", "plan"} if stances & {"report", "assert"} and not _subjunctive(tree, cue) else stances
         )
     return _Link(_speakers(reading, tree, agents), stances, mood(tree, cue).negative, rule, cue, passive and not agents)
+
+
+def _beside(reading: Reading, tree: Tree, cue: int) -> list[int]:
+    """The name right before or behind a cue that the parser has left without a subject: "..., Tamsin Ferrow said"."""
+    at = reading.entities.at[tree.index]
+    return [k for k in (cue - 1, cue + 1) if k in at and reading.entity(at[k][0]).kind in _SPEAKERS][:1]
 
 
 def _subjunctive(tree: Tree, cue: int) -> bool:

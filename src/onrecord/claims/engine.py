@@ -23,6 +23,7 @@ from onrecord.claims.reading import Filler, Reading
 from onrecord.claims.reference import Resolver
 from onrecord.claims.support import Support
 from onrecord.claims.surface import match
+from onrecord.claims.ties import brands
 from onrecord.claims.topics import find_before, find_topics
 from onrecord.claims.trees import Tree
 from onrecord.language import LanguageModel
@@ -102,6 +103,7 @@ def read(document: Document, blocks: list[Block], annotations: list[Annotation])
     reading.topic, reading.second = topics[0], topics[1]
     reading.before = find_before(reading)
     reading.home = home_countries(reading)
+    reading.brands = brands(trees, entities)
     for tree in trees:
         for hit in match(reading, tree):
             if hit.pattern.type == "position" and hit.subject and hit.object:

@@ -123,7 +123,7 @@ def _owner_of(reading: Reading, tree: Tree, i: int) -> str | None:
         return None
     here = reading.entities.at[tree.index].get(owner)
     if here is not None:
-        return reading.entity(here[0]).name
+        return reading.text[tree.starts[here[1]] : tree.ends[here[2]]]
     found = reading.references.get((tree.index, owner))
     return reading.entity(found[0]).name if found and len(found) == 1 else None
 

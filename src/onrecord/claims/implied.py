@@ -59,8 +59,26 @@ def last_spoken_of(reading: Reading, tree: Tree, at: int) -> list[Filler]:
             break
         if reading.entity(here[i][0]).kind in _ORGANISED:
             before = here[i][0]
-    slots = (("prev", before), ("topic", reading.topic), ("topic2", reading.second))
+    slots = (("prev", before), ("near", _nearest(reading, tree)), ("topic", reading.topic), ("topic2", reading.second))
     return _distinct([_filler(reading.entity(n), slot) for slot, n in slots if n is not None])
+
+
+def _nearest(reading: Reading, tree: Tree) -> int | None:
+    """The body named last in the sentence before, whatever its role there."""
+    if tree.index == 0:
+        return None
+    here = reading.entities.at[tree.index - 1]
+    for i in sorted(here, reverse=True):
+        if reading.entity(here[i][0]).kind in _ORGANISED:
+            return here[i][0]
+    return None
+
+
+def state(reading: Reading, tree: Tree, first: int) -> list[Filler]:
+    """The country whose "state" a phrase beginning at token `first` means: the one beside it, or the document's."""
+    beside = _country_beside(tree, first, reading)
+    countries = [beside] if beside is not None else list(reading.home)
+    return [_named(reading, c, "country") for c in countries]
 
 
 def _country_beside(tree: Tree, first: int, reading: Reading) -> str | None:
@@ -101,11 +119,11 @@ def _adjective(country: str) -> str:
     return forms[0] if forms else country
 
 
-def _named(reading: Reading, name: str) -> Filler:
+def _named(reading: Reading, name: str, kind: str = "agency") -> Filler:
     entity = reading.entities.named(name)
     if entity is not None:
         return _filler(entity, "house")
-    return Filler(name, "agency", "house", -1, -1, -1, -1, None)
+    return Filler(name, kind, "house", -1, -1, -1, -1, None)
 
 
 def _filler(entity: Entity, how: str) -> Filler:

@@ -116,7 +116,7 @@ def _fit(reading: Reading, tree: Tree, i: int, frame: Frame, lemma: str) -> Iter
     if frame.subject:
         subjects = _supplied(reading, tree, i, subjects, frame.kinds_subject, frame.subject_null)
     objects = _role(reading, tree, i, frame.object, frame.kinds_object, frozenset())
-    if frame.object:
+    if frame.object and frame.type not in _SAID:
         objects = _supplied(reading, tree, i, objects, frame.kinds_object, frame.object_null)
     if (frame.subject and not subjects) or (frame.object and not objects):
         return
@@ -140,6 +140,8 @@ def _fit(reading: Reading, tree: Tree, i: int, frame: Frame, lemma: str) -> Iter
 
 
 Slotted = tuple[str, Filler | None]
+_SAID = frozenset({"naming"})
+"""Types whose object the discourse never offers: a name is said where it is given."""
 _SUPPLIED = frozenset({"prev", "topic", "topic2"})
 _MOST_PAIRS = 16
 
@@ -227,10 +229,20 @@ def _role(
                     continue
                 if f.how == "adjective" and not path.endswith(("amod", "compound", "patient")):
                     continue
-                if f.name not in seen:
-                    seen.add(f.name)
-                    out.append((path, f))
+                for slot, g in ((path, f), (f"{path}+brand", _brand(reading, f, kinds))):
+                    if g is not None and g.name not in seen:
+                        seen.add(g.name)
+                        out.append((slot, g))
     return out
+
+
+def _brand(reading: Reading, f: Filler, kinds: frozenset[str]) -> Filler | None:
+    """The company whose product a filler is, where the role admits companies."""
+    number = reading.brands.get(f.entity) if f.entity is not None else None
+    if number is None or "company" not in kinds:
+        return None
+    e = reading.entity(number)
+    return Filler(e.name, e.kind, "brand", f.sentence, f.token, f.first, f.last, e.id)
 
 
 def _what(reading: Reading, tree: Tree, i: int, frame: Frame) -> tuple[str | None, int | None]:

@@ -63,6 +63,7 @@ class Reading:
 
     `references[(sentence, token)]` gives the entities that a pronoun or nominal stands for; `affiliation` the body
     that a person belongs to; `topic` and `second` what the document is about, `home` its countries;
+    `brands` the company whose product each product is;
     `pointers` what the claim network says, where it was run.
     """
 
@@ -82,6 +83,7 @@ class Reading:
     topic: int | None = None
     second: int | None = None
     home: tuple[str, ...] = ()
+    brands: dict[int, int] = field(default_factory=dict)
     before: dict[int, int] = field(default_factory=dict)
     fillers: dict[int, dict[int, list[Filler]]] = field(default_factory=dict)
     pointers: Pointers | None = None

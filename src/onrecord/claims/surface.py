@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from onrecord.claims.codebook import codebook
 from onrecord.claims.fillers import filler
-from onrecord.claims.implied import house, last_spoken_of
+from onrecord.claims.implied import house, last_spoken_of, state
 from onrecord.claims.lexicon import load_yaml, organisations, places, titles
 from onrecord.claims.reading import Filler, Reading
 from onrecord.claims.trees import Tree
@@ -39,6 +39,8 @@ _KIND_LETTER = {
 _POS_LETTER = {"NOUN": "n", "PROPN": "n", "ADJ": "a", "NUM": "a", "ADV": "a", "VERB": "v", "AUX": "e"}
 _ALTERNATIVES = frozenset({"position", "ownership", "supply"})
 """Types in which a possessive that may have been resolved wrongly is offered again with the topic."""
+_AFTER_OF = frozenset({"state", "staff"})
+"""Words that end a title only after "of": "secretary of state"."""
 _TITLE_CORE = frozenset({"NOUN", "ADJ", "PROPN"})
 
 
@@ -180,7 +182,8 @@ def _title_at(tree: Tree, i: int, at: dict[int, tuple[int, int, int]]) -> int | 
     j, best = i, None
     while j < tree.size and j - i < 7 and j not in at:
         word = tree.lower[j]
-        if word in lexicon.last_words or tree.lemmas[j] in lexicon.last_words:
+        plural = tree.lemmas[j] in lexicon.last_words and j + 1 in at
+        if (word in lexicon.last_words or plural) and word not in _AFTER_OF:
             best = j
         elif word not in lexicon.modifiers and word not in ("-", "&", "and", "of") and tree.upos[j] not in _TITLE_CORE:
             break
@@ -190,7 +193,7 @@ def _title_at(tree: Tree, i: int, at: dict[int, tuple[int, int, int]]) -> int | 
             j + 1 < tree.size and (tree.lower[j + 1] in lexicon.modifiers or tree.lower[j + 1] in lexicon.last_words)
         ):
             break
-        if word == "staff" and tree.lower[j - 1] == "of":
+        if word in _AFTER_OF and tree.lower[j - 1] == "of":
             best = j
         j += 1
     if best is None or tree.words[i] in places().adjectives:
@@ -220,9 +223,11 @@ def match(reading: Reading, tree: Tree) -> Iterator[Match]:
                 last = line.spans[key[1] - 1][1]
                 if tree.lemmas[last] not in pattern.words and tree.lower[last] not in pattern.words:
                     continue
-            subject = _role(reading, tree, line, hit, "subject", groups)
+            subject = _role(reading, tree, line, hit, "subject", groups, pattern.id.endswith("unnamed-in"))
             obj = _role(reading, tree, line, hit, "object", groups, pattern.type == "position")
-            if not obj and pattern.implied:
+            if pattern.implied == "state":
+                subject = state(reading, tree, line.spans[hit.start("k")][0])
+            elif not obj and pattern.implied:
                 obj = _implied(reading, tree, line, hit, pattern.implied)
                 if not obj:
                     continue
