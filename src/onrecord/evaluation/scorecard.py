@@ -227,18 +227,15 @@ def evaluate(gold: Path | str, predicted: Path | str, *, texts: Path | str | Non
 
 def _from_casebook(path: Path, wanted: frozenset[str], notes: list[str]) -> tuple[Claims, dict[str, Texts]]:
     """The casebook's extracted claims of coded documents, reviewed or not, and those documents' texts."""
-    from onrecord.casebook import Casebook
+    from onrecord.casebook import Casebook, ClaimFilter
 
     claims = Claims()
     with Casebook.open(path, read_only=True) as book:
         names = {row.id: row.name for row in book.documents()}
         coded = {key: name for key, name in names.items() if document_key(name, wanted) in wanted}
-        for name in coded.values():
-            claims.by_document[document_key(name, wanted)] = []
-        for row in book.claims():
-            if row.claim.document_id in coded:
-                key = document_key(row.claim.document, wanted)
-                claims.by_document[key].append(CodedClaim.of(row.claim))
+        for document_id, name in coded.items():
+            found = claims.by_document.setdefault(document_key(name, wanted), [])
+            found.extend(CodedClaim.of(row.claim) for row in book.claims(ClaimFilter(document=document_id)))
         texts = gathered((book.document(key) for key in coded), wanted)
         claims.besides = sorted(set(names.values()) - set(coded.values()))
     if len(names) > len(coded):
