@@ -145,6 +145,14 @@ def test_documents_that_are_all_others_end_with_what_to_do(desk: Desk) -> None:
         evaluate(desk.gold, desk.predicted)
 
 
+def test_a_file_of_something_else_is_told_in_one_sentence(desk: Desk) -> None:
+    desk.predicted.write_text("Not a claim.\n" * 500, encoding="utf-8")
+    says = r"holds no claim that can be used: .*row 3: is not JSON .* and 497 more like these"
+    with pytest.raises(EvaluationError, match=says) as error:
+        evaluate(desk.gold, desk.predicted)
+    assert len(str(error.value)) < 2000
+
+
 def test_a_folder_without_claims_is_named(desk: Desk, tmp_path: Path) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()

@@ -248,10 +248,13 @@ def _require_overlap(folder: Path, place: Path, coded: Gold, found: Claims) -> N
     both = coded.by_document.keys() & (found.by_document.keys() | found.faulty)
     if both - coded.faulty - found.faulty:
         return
-    faults = "; ".join([*coded.problems, *found.problems])
+    problems = [*coded.problems, *found.problems]
+    faults = "; ".join(problems[:3]) + (f"; and {len(problems) - 3:,} more like these" if len(problems) > 3 else "")
     if both:
         raise EvaluationError(f"every document on both sides has a row that cannot be used: {faults}")
-    theirs = _listed(sorted(found.by_document) or found.besides) or "no document"
+    theirs = _listed(sorted(found.by_document) or found.besides)
+    if not theirs:
+        raise EvaluationError(f"{place} holds no claim that can be used{': ' + faults if faults else ''}")
     said = f"no document of {place} ({theirs}) is coded in {folder} ({_listed(sorted(coded.by_document))})"
     hint = "documents are matched by file name without ending; name the folder that codes these documents"
     raise EvaluationError(f"{said}; {hint}{'; ' + faults if faults else ''}")
