@@ -29,7 +29,7 @@ FILES = ("relations", "measures", "events", "harms")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One frame. `with_` constrains slots to lemmas; `kinds_*` are the kinds that a role admits."""
+    """One frame. `with_` constrains slots, or paths of them, to lemmas; `kinds_*` are the kinds that a role admits."""
 
     id: str
     type: str

@@ -108,7 +108,7 @@ def _fit(reading: Reading, tree: Tree, i: int, frame: Frame, lemma: str) -> Iter
     if frame.need_case and tree.cases[i] not in frame.need_case:
         return
     for slots, lemmas in frame.with_:
-        if not any(_has(tree, t, lemmas) for slot in slots for t in clauses.slot(i, slot)):
+        if not any(_has(tree, t, lemmas) for slot in slots for t in clauses.path(i, slot)):
             return
     if frame.special and not silent(tree, i, lemma, frame.special, clauses.slot(i, "xcomp")):
         return
