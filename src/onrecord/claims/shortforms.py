@@ -21,6 +21,9 @@ _MARGIN = 0.25
 _KNOWN_ALREADY = 0.8
 """A short form is more likely of a name that stands before its own first use."""
 
+_EARLIEST = 0.9
+"""... and of the one that the document names first."""
+
 
 class Index:
     """Names of several words by each of their words and by their initials, so that short forms find them quickly."""
@@ -89,9 +92,9 @@ def home_of(
         holders = [e for e in near if top(e) in ORGANISED]
         return holders[0].id if len(holders) == 1 and form[0].isupper() else None
     at = min(f.start for f in occurrences)
-    scored = sorted(
-        ((score, -e.first, e.id) for e in near if (score := short_form(form, words, kind, e, at)) > 0.0), reverse=True
-    )
+    fitting = [(score, e) for e in near if (score := short_form(form, words, kind, e, at)) > 0.0]
+    earliest = min((e.first for _, e in fitting), default=-1)
+    scored = sorted(((s + _EARLIEST * (e.first == earliest), -e.first, e.id) for s, e in fitting), reverse=True)
     if not scored:
         return None
     if len(scored) > 1 and scored[0][0] - scored[1][0] < _MARGIN and top(entities[scored[0][2]]) != "person":
