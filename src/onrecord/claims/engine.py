@@ -105,8 +105,8 @@ def read(document: Document, blocks: list[Block], annotations: list[Annotation])
     reading.home = home_countries(reading)
     reading.brands = brands(trees, entities)
     for tree in trees:
-        for hit in match(reading, tree):
-            if hit.pattern.type == "position" and hit.subject and hit.object:
+        for hit in match(reading, tree, "position"):
+            if hit.subject and hit.object:
                 person, body = hit.subject.entity, hit.object.entity
                 if person is not None and body is not None:
                     reading.affiliation.setdefault(person, body)

@@ -63,7 +63,7 @@ class Reading:
 
     `references[(sentence, token)]` gives the entities that a pronoun or nominal stands for; `affiliation` the body
     that a person belongs to; `topic` and `second` what the document is about, `home` its countries;
-    `brands` the company whose product each product is;
+    `brands` the company whose product each product is, `lines` each sentence as surface patterns see it;
     `pointers` what the claim network says, where it was run.
     """
 
@@ -84,8 +84,8 @@ class Reading:
     second: int | None = None
     home: tuple[str, ...] = ()
     brands: dict[int, int] = field(default_factory=dict)
+    lines: dict[int, tuple[str, list[tuple[int, int]]]] = field(default_factory=dict)
     before: dict[int, int] = field(default_factory=dict)
-    fillers: dict[int, dict[int, list[Filler]]] = field(default_factory=dict)
     pointers: Pointers | None = None
 
     @cached_property

@@ -209,13 +209,17 @@ def _title_at(tree: Tree, i: int, at: dict[int, tuple[int, int, int]]) -> int | 
     return best
 
 
-def match(reading: Reading, tree: Tree) -> Iterator[Match]:
-    """Every surface pattern found in a sentence."""
-    line = encode(reading, tree)
+def match(reading: Reading, tree: Tree, kind: str | None = None) -> Iterator[Match]:
+    """Every surface pattern found in a sentence; of one type of claim only, if `kind` names it."""
+    known = reading.lines.get(tree.index)
+    line = encode(reading, tree) if known is None else Line(*known)
+    reading.lines[tree.index] = (line.letters, line.spans)
     letters = line.letters
-    if not any(c in letters for c in "OPGC"):
+    if not any(c in letters for c in "OPGC") or (kind == "position" and "P" not in letters):
         return
     for pattern in patterns():
+        if kind is not None and pattern.type != kind:
+            continue
         for hit in pattern.regex.finditer(letters):
             groups = hit.groupdict()
             if pattern.words:
