@@ -103,7 +103,7 @@ def read(document: Document, blocks: list[Block], annotations: list[Annotation])
     reading.topic, reading.second = topics[0], topics[1]
     reading.before = find_before(reading)
     reading.home = home_countries(reading)
-    reading.brands = brands(trees, entities)
+    reading.brands = brands(trees, entities, reading.references)
     for tree in trees:
         for hit in match(reading, tree, "position"):
             if hit.subject and hit.object:

@@ -237,9 +237,11 @@ def _role(
 
 
 def _brand(reading: Reading, f: Filler, kinds: frozenset[str]) -> Filler | None:
-    """The company whose product a filler is, where the role admits companies."""
-    number = reading.brands.get(f.entity) if f.entity is not None else None
-    if number is None or "company" not in kinds:
+    """The company whose product a filler is, where the role admits companies; the topic, where nobody's is known."""
+    if f.kind != "product" or f.entity is None or "company" not in kinds:
+        return None
+    number = reading.brands.get(f.entity, reading.topic)
+    if number is None:
         return None
     e = reading.entity(number)
     return Filler(e.name, e.kind, "brand", f.sentence, f.token, f.first, f.last, e.id)

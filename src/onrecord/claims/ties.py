@@ -16,14 +16,17 @@ _WITHOUT_NAME = 4
 """Words between "its" or "X's" and the product that it is said of: "its grey branch-office router K9"."""
 
 
-def brands(trees: list[Tree], entities: Entities) -> dict[int, int]:
-    """For each product the company whose name it begins with, or that it is said to be of ("Veltra's V9")."""
+References = dict[tuple[int, int], tuple[int, ...]]
+
+
+def brands(trees: list[Tree], entities: Entities, references: References) -> dict[int, int]:
+    """For each product the company whose name it begins with, or that it is said to be of ("Veltra's V9", "its V9")."""
     makers = {e.words[0]: e.id for e in entities.all if e.kind in _BEARERS and e.words and e.count}
     counts: dict[int, Counter[int]] = {}
     for f, home in entities.found:
         if entities[home].kind != "product":
             continue
-        owner = _owner(trees[f.sentence], f.first, entities)
+        owner = _owner(trees[f.sentence], f.first, entities, references)
         if owner is not None:
             counts.setdefault(home, Counter())[owner] += 1
     out: dict[int, int] = {}
@@ -37,7 +40,7 @@ def brands(trees: list[Tree], entities: Entities) -> dict[int, int]:
     return out
 
 
-def _owner(tree: Tree, first: int, entities: Entities) -> int | None:
+def _owner(tree: Tree, first: int, entities: Entities, references: References) -> int | None:
     """The company right before a product's name, or the one whose the product is."""
     at = entities.at[tree.index]
     for k in range(first - 1, max(-1, first - 1 - _WITHOUT_NAME), -1):
@@ -46,6 +49,9 @@ def _owner(tree: Tree, first: int, entities: Entities) -> int | None:
             return here[0] if entities[here[0]].kind in _BEARERS else None
         if tree.lower[k] in ("'s", "’s"):
             continue
+        if tree.lower[k] in ("its", "their"):
+            meant = references.get((tree.index, k), ())
+            return meant[0] if meant and entities[meant[0]].kind in _BEARERS else None
         if tree.upos[k] not in ("ADJ", "NOUN", "NUM"):
             return None
     return None
