@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 from tests.claims.stories import candidates, reading
 
+from onrecord.claims import engine
+from onrecord.claims.frames import frames
+from onrecord.model import BlockKind
+
 
 def meant(word: str, *paragraphs: str) -> set[str]:
     """The names that the last occurrence of a pronoun or nominal's noun stands for."""
@@ -120,3 +124,22 @@ def test_saying_something_is_not_silence() -> None:
 def test_a_maker_of_a_model_is_the_maker_behind_the_brand() -> None:
     text = "Veltra Systems sells locks. The Veltra V9 is built in Vietnam by Oskelund Circuits."
     assert ("Oskelund Circuits", "Veltra Systems") in roles("oem", text)
+
+
+def test_we_in_a_letter_set_off_is_the_firm_of_who_signed_it() -> None:
+    r = reading(
+        "Tamsin Ferrow, the president of Veltra Systems, wrote to its dealers on Tuesday.",
+        (BlockKind.QUOTATION, "We sold 300 cameras to the Port of Aldenham.", None),
+    )
+    assert {v.name for v in r.voices.values()} == {"Tamsin Ferrow"}
+    told = {(p.claim.subject, p.claim.object) for p in engine.propose_all(r, frames()) if p.claim.type == "supply"}
+    assert ("Veltra Systems", "Port of Aldenham") in told
+
+
+def test_a_quotation_set_off_is_its_signatorys() -> None:
+    r = reading(
+        "The mayor was not pleased.",
+        (BlockKind.QUOTATION, "You sold us the lock and then the key.", None),
+        (BlockKind.QUOTATION, "Tamsin Ferrow, in a letter to the council", None),
+    )
+    assert {v.name for v in r.voices.values()} == {"Tamsin Ferrow"}

@@ -18,7 +18,7 @@ from onrecord.claims.naming import Found
 from onrecord.claims.network import Heard, Listener, Pointers, load_network
 from onrecord.claims.places import Places
 from onrecord.claims.pointing import pointed
-from onrecord.claims.quotes import assign_speakers, find_quotes
+from onrecord.claims.quotes import assign_speakers, find_quotes, find_voices
 from onrecord.claims.reading import Filler, Reading
 from onrecord.claims.reference import Resolver
 from onrecord.claims.support import Support
@@ -110,6 +110,7 @@ def read(document: Document, blocks: list[Block], annotations: list[Annotation])
                 person, body = hit.subject.entity, hit.object.entity
                 if person is not None and body is not None:
                     reading.affiliation.setdefault(person, body)
+    find_voices(reading)
     assign_speakers(reading)
     return reading
 

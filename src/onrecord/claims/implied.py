@@ -57,8 +57,9 @@ def last_spoken_of(reading: Reading, tree: Tree, at: int) -> list[Filler]:
     for i in sorted(here):
         if i >= at:
             break
-        if reading.entity(here[i][0]).kind in _ORGANISED:
-            before = here[i][0]
+        entity = reading.entity(here[i][0])
+        if entity.kind in _ORGANISED and entity.name != reading.publisher:
+            before = entity.id
     slots = (("prev", before), ("near", _nearest(reading, tree)), ("topic", reading.topic), ("topic2", reading.second))
     return _distinct([_filler(reading.entity(n), slot) for slot, n in slots if n is not None])
 

@@ -16,6 +16,8 @@ from onrecord.language.quotations import find_quotations
 from onrecord.model import Block, BlockKind
 
 _SPEECH_WORDS = 4
+_SIGNATURE_WORDS = 16
+_AUTHORS = frozenset({"person", "company", "organization", "agency", "publication"})
 _DOCUMENTS = frozenset(
     {
         "letter",
@@ -69,9 +71,9 @@ def quote_at(reading: Reading, position: int) -> Quote | None:
 
 
 def block_speaker(reading: Reading, block: Block) -> Filler | None:
-    """Who speaks in a block by its layout: commenter, interviewee, signatory."""
+    """Who speaks in a block by its layout: commenter, interviewee, signatory; the author of a letter set off."""
     if not block.speaker:
-        return None
+        return reading.voices.get(block.start)
     entity = reading.entities.named(block.speaker)
     if entity is not None:
         return Filler(entity.name, entity.kind, "name", -1, -1, -1, -1, entity.id)
@@ -112,6 +114,47 @@ def assign_speakers(reading: Reading) -> None:
             quote.speaker, quote.rule = last.speaker, "floating"
         if quote.speaker is not None:
             last = quote
+
+
+def find_voices(reading: Reading) -> None:
+    """Gives quotations set off from the text their speaker: who signs them, or who speaks in the sentence before."""
+    by_block: dict[int, list[Tree]] = {}
+    for tree in reading.trees:
+        by_block.setdefault(tree.block, []).append(tree)
+    run: list[int] = []
+    for k, block in enumerate(reading.blocks):
+        if block.kind is BlockKind.QUOTATION and not block.speaker:
+            run.append(k)
+            continue
+        _voice(reading, run, by_block)
+        run = []
+    _voice(reading, run, by_block)
+
+
+def _voice(reading: Reading, run: list[int], by_block: dict[int, list[Tree]]) -> None:
+    if not run:
+        return
+    found = _signature(reading, by_block.get(run[-1], []))
+    before = by_block.get(run[0] - 1, [])
+    for tree in before[:-3:-1] if found is None else ():
+        for i in range(tree.size):
+            if tree.upos[i] == "VERB" and (tree.lemmas[i] in cues().verbs or tree.lemmas[i] == "sign"):
+                usable = [f for f in _subject(reading, tree, i, None) if f.kind in _AUTHORS and f.entity is not None]
+                found = found or (usable[0] if usable else None)
+    if found is not None:
+        for k in run:
+            reading.voices[reading.blocks[k].start] = found
+
+
+def _signature(reading: Reading, trees: list[Tree]) -> Filler | None:
+    """The person with whom a short last line begins: "Senator Tamsin Ferrow, in a letter"."""
+    if not trees or trees[-1].size > _SIGNATURE_WORDS:
+        return None
+    at = reading.entities.at[trees[-1].index]
+    for i in range(min(4, trees[-1].size)):
+        if i in at and reading.entity(at[i][0]).kind == "person":
+            return filler(reading, trees[-1], i)[0]
+    return None
 
 
 def _floats(reading: Reading, quote: Quote, last: Quote) -> bool:

@@ -63,8 +63,9 @@ class Reading:
 
     `references[(sentence, token)]` gives the entities that a pronoun or nominal stands for; `affiliation` the body
     that a person belongs to; `topic` and `second` what the document is about, `home` its countries;
-    `brands` the company whose product each product is, `lines` each sentence as surface patterns see it;
-    `pointers` what the claim network says, where it was run.
+    `voices` who speaks in a quotation set off from the text, by where it begins; `brands` the company whose product
+    each product is; `lines` each sentence as surface patterns see it; `pointers` what the claim network says, where it
+    was run.
     """
 
     document: Document
@@ -86,6 +87,7 @@ class Reading:
     brands: dict[int, int] = field(default_factory=dict)
     lines: dict[int, tuple[str, list[tuple[int, int]]]] = field(default_factory=dict)
     before: dict[int, int] = field(default_factory=dict)
+    voices: dict[int, Filler] = field(default_factory=dict)
     pointers: Pointers | None = None
 
     @cached_property
