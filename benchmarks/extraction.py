@@ -40,9 +40,9 @@ def main() -> int:
     words, seconds = 0, 0.0
     for which in ("written", "real"):
         names = module.Names(args.shared / "gold" / which / "entities.jsonl")
-        for item in coded(args.shared, which, args.cache):
+        for item in coded(args.shared, which, args.cache, listen=True):
             begun = time.perf_counter()
-            engine.listen(item.reading)
+            engine.listen(item.reading, item.heard)
             claims = engine.accept(item.reading, engine.propose_all(item.reading, frames()))
             seconds += time.perf_counter() - begun
             words += sum(t.size for t in item.reading.trees)

@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import Any
 
 from onrecord.claims import engine
+from onrecord.claims.network import Heard, Listener, load_network
 from onrecord.claims.reading import Reading
 from onrecord.documents import Manifest, read_document
 from onrecord.language import load_default
@@ -35,6 +36,7 @@ class Coded:
     document: Document
     reading: Reading
     gold: list[dict[str, Any]]
+    heard: Heard | None = None
 
 
 @lru_cache(maxsize=4)
@@ -67,26 +69,32 @@ def split_of(which: str, stem: str) -> str:
     return "reporting" if number(stem) % REPORTING == 0 else "tuning"
 
 
-def coded(shared: Path, which: str, cache: Path | None = None) -> Iterator[Coded]:
+def coded(shared: Path, which: str, cache: Path | None = None, listen: bool = False) -> Iterator[Coded]:
     """The documents of `real` or `written` below `shared`, in the order of their names.
 
-    `cache` keeps documents and annotations by file content and model: empty it when the readers change.
+    With `listen`, `heard` is what the shipped claim network says of each. `cache` keeps documents and annotations by
+    file content and models: empty it when the readers change.
     """
     manifest = Manifest.load(shared / "gold" / which / "documents.jsonl")
     model = load_default()
+    network = load_network() if listen else None
+    models = model.digest[:12] + (f"-{network.digest[:8]}" if network is not None else "")
     for path in sorted((shared / "corpus" / which).iterdir()):
         content = hashlib.sha256(path.read_bytes()).hexdigest()[:12]
-        kept = cache / f"{model.digest[:12]}-{content}-{path.stem}.pkl" if cache else None
+        kept = cache / f"{models}-{content}-{path.stem}.pkl" if cache else None
         if kept is not None and kept.exists():
-            document, annotations = pickle.loads(kept.read_bytes())
+            document, annotations, heard = pickle.loads(kept.read_bytes())
             blocks = engine.regions(document)
         else:
             document = manifest.apply(read_document(path))
             blocks = engine.regions(document)
-            annotations = model.annotate(document.reading_text, [(b.start, b.end) for b in blocks])
+            listener = Listener(network) if network is not None else None
+            annotations = model.annotate(document.reading_text, [(b.start, b.end) for b in blocks], listener)
+            heard = listener.heard() if listener is not None else None
             if kept is not None:
                 kept.parent.mkdir(parents=True, exist_ok=True)
-                kept.write_bytes(pickle.dumps((document, annotations)))
+                kept.write_bytes(pickle.dumps((document, annotations, heard)))
         gold_file = shared / "gold" / which / f"{path.stem}.jsonl"
         gold = [json.loads(line) for line in gold_file.read_text(encoding="utf-8").splitlines() if line.strip()]
-        yield Coded(path.stem, split_of(which, path.stem), document, engine.read(document, blocks, annotations), gold)
+        reading = engine.read(document, blocks, annotations)
+        yield Coded(path.stem, split_of(which, path.stem), document, reading, gold, heard)

@@ -3,10 +3,10 @@
 Usage: python -m training.claims.fit_network SHARED ARTICLES --language best.pt --encoder DIR --cache DIR --out DIR
 
 Starts from the language model's checkpoint (`training/train.py` leaves best.pt), whose lower layers stay as they are
-and are shared at run time. Learns first from the articles written for training (ARTICLES, see `bundles.py`), then from
-these and the tuning documents. The second step is done twice on halves, which leaves `oof_0.pkl` and `oof_1.pkl`:
-scores of documents not seen, from which `training.claims.train` learns how far to trust the network; and once on all of
-them, which leaves `network.pt` for `training.claims.export_network`.
+and are shared at run time. Learns first from the articles written for training (ARTICLES, see `bundles.py`); that
+network's scores of the tuning documents, which it has not seen, go to `unseen.pkl`, from which
+`training.claims.train` learns how far to trust a network. Then it goes on with articles and tuning documents together
+and leaves `network.pt` for `training.claims.export_network`.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ PARTLY = 0.4
 """Weight of "no anchor" in documents that are coded in part."""
 ROLE_WEIGHTS = (0.7, 0.7, 0.4, 0.3)
 MOODS = 0.3
-HIDDEN = 0.08
+HIDDEN = 0.1
 """Share of pieces shown as unknown, so that names are read from their surroundings."""
 
 
@@ -248,7 +248,8 @@ def main() -> None:
     options.add_argument("--encoder", type=Path, required=True, help="folder with the encoder's tokenizer.json")
     options.add_argument("--cache", type=Path, required=True)
     options.add_argument("--out", type=Path, required=True)
-    options.add_argument("--minutes", type=float, nargs=2, default=(25, 6), help="of the first step, of each second")
+    options.add_argument("--minutes", type=float, nargs=2, default=(45, 8), help="of the first step, of the second")
+    options.add_argument("--go-on-from", type=Path, help="an articles.pt to go on from")
     given = options.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     encoder = PieceEncoder(given.encoder / "tokenizer.json")
@@ -262,25 +263,14 @@ def main() -> None:
     saved = torch.load(given.language)
     net = ClaimNet(Sizes(**saved["sizes"]))
     net.start(saved["weights"])
-    begun = given.out / "begun.pt"
-    if first and begun.exists():
-        net.load_state_dict(torch.load(begun))
-    elif first:
-        train(net, first, given.minutes[0], "articles", unknown=encoder.unknown)
-        torch.save(net.state_dict(), begun)
-        print(json.dumps({"tuning documents, unseen": figures(net, tuning)}), flush=True)
-    rate = 0.5 if first else 1.0
-    start = {name: value.clone() for name, value in net.state_dict().items()}
-    for half in range(2):
-        net.load_state_dict(start)
-        part = [x for k, x in enumerate(tuning) if k % 2 != half]
-        rest = [x for k, x in enumerate(tuning) if k % 2 == half]
-        train(net, [*first, *part, *part], given.minutes[1], f"half {half}", rate, 1 + half, encoder.unknown)
-        print(json.dumps({f"half {half}, unseen": figures(net, rest)}), flush=True)
-        scores = {x.lesson.stem: heard(net, x) for x in rest}
-        (given.out / f"oof_{half}.pkl").write_bytes(pickle.dumps((scores, constants(net), TYPES)))
-    net.load_state_dict(start)
-    train(net, [*first, *tuning, *tuning], given.minutes[1], "all", rate, 3, encoder.unknown)
+    if given.go_on_from:
+        net.load_state_dict(torch.load(given.go_on_from)["weights"])
+    train(net, first, given.minutes[0], "articles", 0.7 if given.go_on_from else 1.0, 0, encoder.unknown)
+    torch.save({"weights": net.state_dict(), "sizes": saved["sizes"]}, given.out / "articles.pt")
+    print(json.dumps({"tuning documents, unseen": figures(net, tuning)}), flush=True)
+    scores = {x.lesson.stem: heard(net, x) for x in tuning}
+    (given.out / "unseen.pkl").write_bytes(pickle.dumps((scores, constants(net), TYPES)))
+    train(net, [*first, *tuning, *tuning], given.minutes[1], "all", 0.4, 1, encoder.unknown)
     torch.save({"weights": net.state_dict(), "sizes": saved["sizes"]}, given.out / "network.pt")
 
 

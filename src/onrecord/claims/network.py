@@ -8,9 +8,10 @@ pointers add for the circumstances of a place (`places.py`). Pointer networks af
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -83,10 +84,17 @@ class ClaimNetwork:
                     raise ValueError("it was trained for other types of claims")
                 self.tables = {name: tables[name].astype(np.float32) for name in _TABLES}
             self._session = session(folder / "network.onnx", threads)
+            self._folder = folder
         except Exception as error:  # each library has its own; to the user they are one thing
             raise OnRecordError(
                 f"the claim network in {folder} cannot be read; install the package again ({error})"
             ) from error
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of the network's files."""
+        files = (self._folder / name for name in ("network.onnx", "pointers.npz"))
+        return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
     def run(self, lower: Floats, inputs: Inputs) -> list[Floats]:
         """types, moods, queries, keys, each [b, n, …], from the language model's lower layers [b, p, width]."""
