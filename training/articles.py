@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from email import message_from_bytes, policy
 from pathlib import Path
 
-from corpus import ARTICLES, JOINERS, PERSON_TITLES, Doc, Mark, Sent
 from claims.bundles import articles
+from corpus import ARTICLES, JOINERS, PERSON_TITLES, Doc, Mark, Sent
 from lists import word_list
 from onrecord.language.words import words
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+from tests.claims.stories import document, model
 
 from onrecord.claims import engine
 from onrecord.claims.network import TYPES, Listener, Pointers, load_network
 from onrecord.claims.places import DISTANCES, PATHS, Places
 from onrecord.claims.reading import Reading
-from tests.claims.stories import document, model
 
 
 def _heard(*paragraphs: str) -> tuple[Reading, Pointers]:
@@ -38,7 +38,7 @@ def test_it_hears_an_acquisition_and_points_to_the_buyer_and_the_bought() -> Non
     assert types.shape == (tree.size, len(TYPES))
     anchor = tree.words.index("acquired")
     assert TYPES[int(types[anchor].argmax())] == "deal"
-    subject, object_, speaker = pointers.roles(tree, anchor, TYPES.index("deal"))
+    subject, object_, speaker, _ = pointers.roles(tree, anchor, TYPES.index("deal"))
     assert _likeliest(pointers, subject) == "Norrick Holdings"
     assert _likeliest(pointers, object_) == "Veltra Systems"
     assert speaker[-2] > 0.5
@@ -50,7 +50,7 @@ def test_a_pointer_reaches_into_earlier_paragraphs() -> None:
         "A fire closed the road last week.",
     )
     roles = pointers.roles(reading.trees[-1], 2, TYPES.index("location"))
-    assert roles.shape == (3, pointers.places.size + 2)
+    assert roles.shape == (4, pointers.places.size + 2)
     assert np.allclose(roles.sum(1), 1, atol=1e-4)
     earlier = pointers.places.sentence < reading.trees[-1].index
     assert earlier.sum() >= 4

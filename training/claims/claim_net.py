@@ -47,9 +47,7 @@ class Upper(nn.Module):
             x = layer(x, mask)
             stack.append(x)
         weights = self.mix.softmax(1)
-        a, b = (
-            self.d(_words(sum(weights[k, i] * v for i, v in enumerate(stack)), first, last)) for k in (0, 1)
-        )
+        a, b = (self.d(_words(sum(weights[k, i] * v for i, v in enumerate(stack)), first, last)) for k in (0, 1))
         hidden = self.d(F.gelu(self.h(a)))
         return self.o(hidden), self.m(hidden), self.q(b), self.k(b)
 

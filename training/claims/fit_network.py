@@ -137,7 +137,13 @@ def loss_of(net: ClaimNet, items: Sequence[Encoded], outputs: Sequence[tuple[Ten
 
 
 def train(
-    net: ClaimNet, items: Sequence[Encoded], minutes: float, label: str, rate: float = 1.0, seed: int = 0, unknown: int = 100
+    net: ClaimNet,
+    items: Sequence[Encoded],
+    minutes: float,
+    label: str,
+    rate: float = 1.0,
+    seed: int = 0,
+    unknown: int = 100,
 ) -> None:
     """Train on the documents for so many minutes, the learning rate falling to zero."""
     torch.manual_seed(seed)
@@ -145,9 +151,7 @@ def train(
     net.train()
     net.language.eval()
     heads = [
-        p
-        for n, p in net.named_parameters()
-        if p.requires_grad and not n.startswith("upper.layers") and n not in TABLES
+        p for n, p in net.named_parameters() if p.requires_grad and not n.startswith("upper.layers") and n not in TABLES
     ]
     groups = [list(net.upper.layers.parameters()), heads, [getattr(net, name) for name in TABLES]]
     optimizer = torch.optim.AdamW([{"params": g} for g in groups], lr=1e-3, weight_decay=0.01, fused=True)
@@ -255,9 +259,7 @@ def main() -> None:
     encoder = PieceEncoder(given.encoder / "tokenizer.json")
     model = load_default()
     first = [Encoded(x, encoder) for x in of_bundles(given.articles, given.shared, model, given.cache)]
-    tuning = [
-        Encoded(x, encoder) for item, x in of_gold(given.shared, model, given.cache) if item.split == "tuning"
-    ]
+    tuning = [Encoded(x, encoder) for item, x in of_gold(given.shared, model, given.cache) if item.split == "tuning"]
     claims = sum(len(x.anchors) for x in first), sum(len(x.anchors) for x in tuning)
     print(f"{len(first)} articles with {claims[0]} claims, {len(tuning)} tuning documents with {claims[1]}", flush=True)
     saved = torch.load(given.language)

@@ -7,6 +7,7 @@ elsewhere"; which of a filler's mentions to point at, the network finds out.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import pickle
 import tempfile
@@ -25,6 +26,7 @@ from onrecord.claims.places import Places, dates_at
 from onrecord.documents import read_document
 from onrecord.language import LanguageModel
 from onrecord.model import Metadata
+
 
 @dataclass(frozen=True)
 class Target:
@@ -165,30 +167,42 @@ def top(tree: Any, inside: list[int]) -> int:
 
 def of_bundles(folder: Path, shared: Path, model: LanguageModel, cache: Path) -> Iterator[Lesson]:
     """Lessons of the articles written for training; `cache` keeps them by text and model."""
-    module = scorer(shared)
+    for article, stem, key in _numbered(folder, model):
+        kept = cache / f"{key}.lesson"
+        if kept.exists():
+            yield pickle.loads(kept.read_bytes())  # our own file
+            continue
+        out = lesson(bundled(article, stem, model), model, names_of(article, shared))
+        cache.mkdir(parents=True, exist_ok=True)
+        kept.write_bytes(pickle.dumps(out))
+        yield out
+
+
+def of_articles(folder: Path, shared: Path, model: LanguageModel) -> Iterator[tuple[Coded, Any]]:
+    """The articles written for training as coded documents, each with the scorer's names of its own entities."""
+    for article, stem, _ in _numbered(folder, model):
+        yield bundled(article, stem, model), names_of(article, shared)
+
+
+def _numbered(folder: Path, model: LanguageModel) -> Iterator[tuple[Article, str, str]]:
+    """Each article with a stem and a key for what is kept of it."""
     for path in sorted(folder.glob("*.txt")):
-        for number_, article in enumerate(articles(path)):
-            stem = f"{path.stem}-{number_}"
-            key = f"{model.digest[:10]}-{abs(hash_of(article)) % 10**12}-{stem}.lesson"
-            if (cache / key).exists():
-                yield pickle.loads((cache / key).read_bytes())  # our own file
-                continue
-            with tempfile.TemporaryDirectory() as scratch:
-                table = Path(scratch) / "entities.jsonl"
-                rows = [{"name": n, "kind": k, "aliases": [n, *a]} for n, (k, a) in article.entities.items()]
-                table.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
-                names = module.Names(table)
-            item = bundled(article, stem, model)
-            out = lesson(item, model, names)
-            cache.mkdir(parents=True, exist_ok=True)
-            (cache / key).write_bytes(pickle.dumps(out))
-            yield out
+        for number, article in enumerate(articles(path)):
+            stem = f"{path.stem}-{number}"
+            yield article, stem, f"{model.digest[:10]}-{hash_of(article) % 10**12}-{stem}"
+
+
+def names_of(article: Article, shared: Path) -> Any:
+    """The scorer's comparison of names, by the article's own table of entities."""
+    with tempfile.TemporaryDirectory() as scratch:
+        table = Path(scratch) / "entities.jsonl"
+        rows = [{"name": n, "kind": k, "aliases": [n, *a]} for n, (k, a) in article.entities.items()]
+        table.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+        return scorer(shared).Names(table)
 
 
 def hash_of(article: Article) -> int:
     """A number for the article's content, the same on every run."""
-    import hashlib
-
     content = article.text + json.dumps([article.entities, article.claims], sort_keys=True)
     return int(hashlib.sha256(content.encode()).hexdigest()[:15], 16)
 

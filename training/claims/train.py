@@ -1,10 +1,12 @@
 """Trains the acceptance of candidates on coded documents that no figure is reported on.
 
-Usage: python -m training.claims.train SHARED [--cache DIR] [--write]
+Usage: python -m training.claims.train SHARED ARTICLES --scores unseen.pkl [--cache DIR] [--write]
 
-Every candidate of the tuning documents is labelled by whether it meets a gold claim (type, subject, object, place);
-a logistic regression learns which to keep. Prints core and full scores by cross-validation over documents at several
-thresholds; with --write the weights of a last fit on all tuning documents go to src/onrecord/claims/data.
+Every candidate is labelled by whether it meets a gold claim (type, subject, object, place). A first logistic
+regression weighs the rules' features; it learns from the articles written for training. A second one weighs its
+log-odds, the claim network's numbers and some context; it learns from the tuning documents, of which neither the first
+nor the network that gave the scores has seen anything. Prints core and full scores of the second by cross-validation
+over documents at several thresholds; with --write the weights go to src/onrecord/claims/data.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from typing import Any
 
 import numpy as np
 from training.claims.corpus import Coded, coded, coded_in_part, scorer
+from training.claims.lessons import of_articles
 from training.claims.linear import Floats, Sparse, fit, folds, vocabulary
 
 from onrecord.claims import acceptance, engine
@@ -28,6 +31,7 @@ from onrecord.claims.assemble import Proposed, best_at_trigger, once
 from onrecord.claims.frames import frames
 from onrecord.claims.network import TYPES, Heard, Pointers
 from onrecord.claims.places import Places
+from onrecord.language import load_default
 
 DATA = Path(__file__).parents[2] / "src" / "onrecord" / "claims" / "data"
 FOLDS = 6
@@ -70,16 +74,16 @@ def rows_of(number: int, item: Coded, names: Any, module: Any) -> list[Row]:
         claim = p.claim.as_json()
         near = (g for g in item.gold if module.same_type(g["type"], claim["type"]))
         good = any(module.agreement(g, claim, names) for g in near)
-        out.append(Row(number, p, good, coded_in_part(item.stem)))
+        out.append(Row(number, p, good, item.split != "bundled" and coded_in_part(item.stem)))
     return out
 
 
-def learn(rows: Sequence[Row], penalty: float) -> dict[str, float]:
-    """Weights by feature name, the bias among them."""
+def learn(rows: Sequence[Row], penalty: float, least: int = 3) -> dict[str, float]:
+    """Weights by feature name, the bias among them; a feature counts that `least` documents have."""
     features = [r.proposed.features for r in rows]
     numbers = [r.proposed.candidate.numbers for r in rows]
     all_names = [[*f, *n] for f, n in zip(features, numbers, strict=True)]
-    names = vocabulary(all_names, [r.doc for r in rows], 3)
+    names = vocabulary(all_names, [r.doc for r in rows], least)
     labels = np.array([float(r.good) for r in rows])
     weights = np.array([PARTLY if r.partly and not r.good else 1.0 for r in rows])
     w, bias = fit(Sparse(features, names, numbers), labels, penalty, steps=110, weights=weights)
@@ -128,38 +132,51 @@ def line(t: Floats) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
+    parser.add_argument("articles", type=Path)
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--penalty", type=float, default=PENALTY)
     parser.add_argument("--folds", type=int, default=FOLDS, help="0 leaves the cross-validation out")
-    parser.add_argument("--scores", type=Path, nargs="+", default=[], help="out-of-fold scores of the claim network")
+    parser.add_argument(
+        "--scores", type=Path, nargs="+", required=True, help="the claim network's, of unseen documents"
+    )
+    parser.add_argument("--first", type=Path, help="weights of the first model, made before")
+    parser.add_argument("--keep-rows", type=Path, help="leave the rows of the second model here, for experiments")
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     begun = time.time()
     module = scorer(args.shared)
-    names = module.Names(args.shared / "gold" / "written" / "entities.jsonl")
-    items = [c for c in coded(args.shared, "written", args.cache) if c.split == "tuning"]
-    rows = [r for k, item in enumerate(items) for r in rows_of(k, item, names, module)]
-    print(
-        f"{len(items)} documents, {len(rows)} candidates, {sum(r.good for r in rows)} right, "
-        f"{time.time() - begun:.0f} s"
-    )
-    if args.scores:
-        scores = network_scores(args.scores)
-        fold = folds([k for k, c in enumerate(items) for _ in c.gold], FOLDS)
-        plain = {f: learn([r for r in rows if fold[r.doc] != f], PENALTY) for f in range(FOLDS)}
-        rows = []
-        for k, item in enumerate(items):
-            if item.stem in scores:
-                heard, tables = scores[item.stem]
-                item.reading.pointers = Pointers(Places(item.reading), heard, tables)
-                mine = rows_of(k, item, names, module)
-                judge(mine, plain[fold[k]])
-                rows.extend(over_numbers(r) for r in mine)
-        items = [i if i.stem in scores else replace(i, gold=[]) for i in items]
+    if args.first:
+        first: dict[str, float] = json.loads(args.first.read_text(encoding="utf-8"))["weights"]
+    else:
+        rows = [
+            r
+            for k, (item, own) in enumerate(of_articles(args.articles, args.shared, load_default()))
+            for r in rows_of(k, item, own, module)
+        ]
         print(
-            f"{len(scores)} documents with the network's scores, {len(rows)} candidates, "
-            f"{sum(r.good for r in rows)} right"
+            f"articles: {len(rows)} candidates, {sum(r.good for r in rows)} right, {time.time() - begun:.0f} s",
+            flush=True,
         )
+        first = learn(rows, args.penalty, 6)
+        del rows
+        print(f"first model: {len(first)} weights, {time.time() - begun:.0f} s", flush=True)
+        if args.write:
+            save(first, "acceptance.json")
+    names = module.Names(args.shared / "gold" / "written" / "entities.jsonl")
+    scores = network_scores(args.scores)
+    items = [c for c in coded(args.shared, "written", args.cache) if c.split == "tuning" and c.stem in scores]
+    rows = []
+    for k, item in enumerate(items):
+        heard, tables = scores[item.stem]
+        item.reading.pointers = Pointers(Places(item.reading), heard, tables)
+        mine = rows_of(k, item, names, module)
+        judge(mine, first)
+        rows.extend(over_numbers(r) for r in mine)
+    print(
+        f"{len(items)} documents, {len(rows)} candidates, {sum(r.good for r in rows)} right, {time.time() - begun:.0f} s"
+    )
+    if args.keep_rows:
+        args.keep_rows.write_bytes(pickle.dumps((items, rows)))
     if args.folds:
         fold = folds([k for k, c in enumerate(items) for _ in c.gold], args.folds)
         for f in range(args.folds):
@@ -173,11 +190,14 @@ def main() -> None:
             )
             print(f"threshold {cut}: {line(total)}, {time.time() - begun:.0f} s")
     if args.write:
-        weights = learn(rows, args.penalty)
-        text = json.dumps({"weights": weights}, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-        target = DATA / ("acceptance-network.json" if args.scores else "acceptance.json")
-        target.write_text(text + "\n", encoding="utf-8")
-        print(f"{len(weights)} weights written to {target}, {time.time() - begun:.0f} s")
+        save(learn(rows, args.penalty), "acceptance-network.json")
+
+
+def save(weights: dict[str, float], name: str) -> None:
+    """Write weights into the package."""
+    text = json.dumps({"weights": weights}, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    (DATA / name).write_text(text + "\n", encoding="utf-8")
+    print(f"{len(weights)} weights written to {DATA / name}")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from onrecord.claims.dating import Dates
 from onrecord.claims.entities import Entities, gather
 from onrecord.claims.finder import Finder, again
 from onrecord.claims.frames import Frames, frames
+from onrecord.claims.hearing import date_of, reconsidered
 from onrecord.claims.implied import home_countries
 from onrecord.claims.matching import Candidate, by_frame, by_surface
 from onrecord.claims.naming import Found
@@ -159,9 +160,14 @@ def accept(reading: Reading, proposed: list[Proposed]) -> list[Claim]:
         confidence = acceptance.confidence(p.features, p.candidate.numbers)
         if confidence >= acceptance.THRESHOLD:
             likely.append((p, confidence))
+    chosen = []
+    for p, confidence in best_at_trigger(likely):
+        settled = reconsidered(reading, p)
+        chosen.append(replace(settled, claim=replace(settled.claim, confidence=round(confidence, 4))))
+    behind = {id(p.claim): p for p in chosen}
     dates = Dates(reading.text, reading.document.metadata.published)
-    claims = once([replace(p.claim, confidence=round(c, 4)) for p, c in best_at_trigger(likely)])
-    return [complete(claim, dates) for claim in claims]
+    claims = [(behind[id(claim)], complete(claim, dates)) for claim in once([p.claim for p in chosen])]
+    return [replace(claim, date=date_of(reading, p, claim.date)) for p, claim in claims]
 
 
 def extract(document: Document, model: LanguageModel, extra_frames: Frames | None = None) -> Extraction:

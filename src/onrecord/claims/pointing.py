@@ -47,9 +47,7 @@ def pointed(reading: Reading, tree: Tree, pointers: Pointers) -> Iterator[Candid
                     continue
                 if all(c.filler is None or c.filler.how == "phrase" for c in (s, o)):
                     continue
-                here = [
-                    c.filler if c.filler is not None and c.filler.sentence == tree.index else None for c in (s, o)
-                ]
+                here = [c.filler if c.filler is not None and c.filler.sentence == tree.index else None for c in (s, o)]
                 found = of_unit(reading, tree, anchor, kind, here[0], here[1])
                 found.subject, found.object, found.rule = s.filler, o.filler, f"{kind}/network"
                 found.subject_slot, found.object_slot = s.slot, o.slot
