@@ -62,7 +62,7 @@ class Encoded:
         self.total = sum(self.sizes)
         self.words = torch.tensor(lesson.words)
         self.where = tuple(torch.tensor(part) for part in (lesson.kind, lesson.how, lesson.prominence))
-        claims = [c for c in lesson.claims]
+        claims = lesson.claims
         self.anchors = torch.tensor([c.anchor for c in claims], dtype=torch.long)
         self.kinds = torch.tensor([c.type for c in claims], dtype=torch.long)
         places = len(lesson.words)
@@ -211,11 +211,8 @@ def figures(net: ClaimNet, items: Sequence[Encoded]) -> dict[str, float]:
                 mass[-2:] = scores[row, role, -2:]
                 best = int(mass.argmax())
                 right = item.right[row, role]
-                if best >= len(mass) - 2:
-                    ok = bool(right[best - len(mass)])
-                else:
-                    ok = bool(right[:-2][numbers == best].any())
-                both.append(ok)
+                special = best >= len(mass) - 2
+                both.append(bool(right[best - len(mass)] if special else right[:-2][numbers == best].any()))
             good += [*both, both[0] and both[1]]
     ranked.sort(reverse=True)
     hits = sum(right for _, right in ranked[:gold])

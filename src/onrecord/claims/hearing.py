@@ -18,7 +18,7 @@ from onrecord.language.dates import find_dates
 from onrecord.model import PUBLICATION, Claim, Modality, Polarity, Section
 
 SURE, DOUBTED = 0.5, 0.05
-"""The network's speaker is taken where it is likelier than the first and the rules' speaker unlikelier than the second."""
+"""The network's speaker is taken where likelier than the first, and the rules' one less likely than the second."""
 MOOD = 2.0
 """Log-odds from which its word on denial and modality is taken."""
 DATED = 0.1

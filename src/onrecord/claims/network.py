@@ -2,8 +2,8 @@
 
 Its lower layers are the language model's: it reads on from their output (`Listener`) and gives each word log-odds of
 anchoring a claim of each type and mood, and the two sides of pointers to the fillers of four roles: subject, object,
-speaker and date. It was trained on coded documents (`training/claims`) and ships as eight-bit ONNX with the weights that
-pointers add for the circumstances of a place (`places.py`). Pointer networks after Vinyals et al. 2015.
+speaker and date. It was trained on coded documents (`training/claims`) and ships as eight-bit ONNX with the weights
+that pointers add for the circumstances of a place (`places.py`). Pointer networks after Vinyals et al. 2015.
 """
 
 from __future__ import annotations

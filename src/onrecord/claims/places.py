@@ -30,7 +30,7 @@ _RELATIONS = (
 _AS = {name: k for k, name in enumerate(_RELATIONS)}
 _COUNT = len(_RELATIONS)
 PATHS = 5 * _COUNT + 3
-"""Ways in which a word hangs on an anchor: below it, two below, above it, beside it, two above; itself, far, elsewhere."""
+"""Ways in which a word hangs on an anchor: below it, two below, above, beside, two above; itself, far, elsewhere."""
 _SELF, _FAR, _AWAY = 5 * _COUNT, 5 * _COUNT + 1, 5 * _COUNT + 2
 _GAPS = np.array([1, 2, 4, 7, 12, 20])
 _BACK = np.array([1, 2, 3, 5, 8, 14, 25])
