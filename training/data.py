@@ -24,7 +24,8 @@ class Parts:
 def load(treebanks: Path, corpus: Path | None, gold: Path | None, bundles: Path | None = None) -> Parts:
     """Read all data; `bundles` is the folder of articles written for training.
 
-    EWT, GUM and UNER tests, a tenth of WikiGold and a fifth of re3d are never trained on."""
+    EWT, GUM and UNER tests, a tenth of WikiGold and a fifth of re3d are never trained on.
+    """
     gum = read_conllu(treebanks / "gum-open-train.conllu", "gum")
     ewt = read_conllu(treebanks / "ewt-train.conllu", "ewt")
     wikigold = read_wikigold(treebanks / "wikigold.conll")

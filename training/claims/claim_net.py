@@ -26,14 +26,14 @@ ROLES = len(NAMES)
 class Upper(nn.Module):
     """What the package ships: layers, heads for types and moods, and the two sides of the pointers, on `lower`."""
 
-    def __init__(self, dropout: float = 0.1) -> None:
+    def __init__(self, dropout: float = 0.15) -> None:
         super().__init__()
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS - LOWER))
         self.mix = nn.Parameter(torch.tensor([[0.0] * (LAYERS - LOWER - 1) + [1.0, 2.0]] * 2))
         self.h, self.o = nn.Linear(WIDTH, 320), nn.Linear(320, len(TYPES))
         self.m = nn.Linear(320, 3)
         self.q, self.k = nn.Linear(WIDTH, ROLES * POINTER), nn.Linear(WIDTH, ROLES * POINTER)
-        self.d = nn.Dropout(0.2)
+        self.d = nn.Dropout(0.25)
         nn.init.constant_(self.o.bias, -6.0)
         nn.init.constant_(self.m.bias, -2.0)
 

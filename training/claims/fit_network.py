@@ -6,7 +6,7 @@ Starts from the language model's checkpoint (`training/train.py` leaves best.pt)
 and are shared at run time. Learns first from the articles written for training (ARTICLES, see `bundles.py`); that
 network's scores of the tuning documents, which it has not seen, go to `unseen.pkl`, from which
 `training.claims.train` learns how far to trust a network. Then it goes on with articles and tuning documents together
-and leaves `network.pt` for `training.claims.export_network`.
+and leaves `network.pt` for `training.claims.export_network`. A step of no minutes is left out.
 """
 
 from __future__ import annotations
@@ -42,13 +42,15 @@ PIECES = 1100
 LAYER_RATE, HEAD_RATE, TABLE_RATE, WARM_UP = 1.5e-4, 1.5e-3, 1.5e-2, 0.04
 """Learning rates of the layers, of heads, and of the tables of circumstances, whose weights have far to go."""
 TABLES = ("nobody", "distance", "how", "prominence", "kind", "path", "path_of")
+GO_ON = 0.7
+"""Times the learning rates, where a trained network is trained on."""
 UNDECIDED = 0.15
 """Weight of "no anchor" at the words of a quotation that are not its anchor."""
 PARTLY = 0.4
 """Weight of "no anchor" in documents that are coded in part."""
 ROLE_WEIGHTS = (0.7, 0.7, 0.4, 0.3)
 MOODS = 0.3
-HIDDEN = 0.1
+HIDDEN = 0.12
 """Share of pieces shown as unknown, so that names are read from their surroundings."""
 
 
@@ -264,12 +266,14 @@ def main() -> None:
     net.start(saved["weights"])
     if given.go_on_from:
         net.load_state_dict(torch.load(given.go_on_from)["weights"])
-    train(net, first, given.minutes[0], "articles", 0.7 if given.go_on_from else 1.0, 0, encoder.unknown)
-    torch.save({"weights": net.state_dict(), "sizes": saved["sizes"]}, given.out / "articles.pt")
-    print(json.dumps({"tuning documents, unseen": figures(net, tuning)}), flush=True)
-    scores = {x.lesson.stem: heard(net, x) for x in tuning}
-    (given.out / "unseen.pkl").write_bytes(pickle.dumps((scores, constants(net), TYPES)))
-    train(net, [*first, *tuning, *tuning], given.minutes[1], "all", 0.4, 1, encoder.unknown)
+    rate = GO_ON if given.go_on_from else 1.0
+    if given.minutes[0]:
+        train(net, first, given.minutes[0], "articles", rate, 0, encoder.unknown)
+        torch.save({"weights": net.state_dict(), "sizes": saved["sizes"]}, given.out / "articles.pt")
+        print(json.dumps({"tuning documents, unseen": figures(net, tuning)}), flush=True)
+        scores = {x.lesson.stem: heard(net, x) for x in tuning}
+        (given.out / "unseen.pkl").write_bytes(pickle.dumps((scores, constants(net), TYPES)))
+    train(net, [*first, *tuning, *tuning], given.minutes[1], "all", GO_ON, 1, encoder.unknown)
     torch.save({"weights": net.state_dict(), "sizes": saved["sizes"]}, given.out / "network.pt")
 
 

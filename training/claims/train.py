@@ -172,9 +172,8 @@ def main() -> None:
         mine = rows_of(k, item, names, module)
         judge(mine, first)
         rows.extend(over_numbers(r) for r in mine)
-    print(
-        f"{len(items)} documents, {len(rows)} candidates, {sum(r.good for r in rows)} right, {time.time() - begun:.0f} s"
-    )
+    right = sum(r.good for r in rows)
+    print(f"{len(items)} documents, {len(rows)} candidates, {right} right, {time.time() - begun:.0f} s")
     if args.keep_rows:
         args.keep_rows.write_bytes(pickle.dumps((items, rows)))
     if args.folds:
