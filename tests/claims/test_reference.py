@@ -143,3 +143,8 @@ def test_a_quotation_set_off_is_its_signatorys() -> None:
         (BlockKind.QUOTATION, "Tamsin Ferrow, in a letter to the council", None),
     )
     assert {v.name for v in r.voices.values()} == {"Tamsin Ferrow"}
+
+
+def test_a_title_without_a_country_anywhere_is_nobodys() -> None:
+    for title in ("Senator", "Chancellor", "Congressman", "Representative"):
+        assert candidates(f"{title} Ana Duarte Reis criticised Ostrel Gates.") is not None

@@ -29,7 +29,7 @@ def house(reading: Reading, tree: Tree, first: int, last: int) -> list[Filler]:
     out: list[Filler] = []
     table = lexicon.bodies.get(head)
     if table is not None and (tree.words[last][0].isupper() or head not in _CAPITAL):
-        names = [table[c] for c in countries if c in table] or [table[""]] * ("" in table)
+        names = [table[c] for c in countries if c in table] or ([table[""]] if "" in table else [])
         out.extend(_named(reading, name) for name in names)
     portfolio = _portfolio(words)
     if head in lexicon.ministers and portfolio:
