@@ -7,7 +7,7 @@ from tests.claims.stories import candidates, reading
 
 from onrecord.claims import engine
 from onrecord.claims.frames import frames
-from onrecord.model import BlockKind
+from onrecord.model import BlockKind, Polarity
 
 
 def meant(word: str, *paragraphs: str) -> set[str]:
@@ -148,3 +148,23 @@ def test_a_quotation_set_off_is_its_signatorys() -> None:
 def test_a_title_without_a_country_anywhere_is_nobodys() -> None:
     for title in ("Senator", "Chancellor", "Congressman", "Representative"):
         assert candidates(f"{title} Ana Duarte Reis criticised Ostrel Gates.") is not None
+
+
+def test_two_names_side_by_side_are_not_one_fuller_name() -> None:
+    r = reading(
+        "Ostrel is resigning its membership in the Harbour Security Association (HSA).",
+        "The Ostrel HSA letter was seen by the Monitor. Ostrel made cameras. Ostrel said it was bullied.",
+    )
+    names = {e.name for e in r.entities.all}
+    assert "Ostrel" in names
+    assert not any("Ostrel HSA" in name for name in names)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Ostrel Gates no longer owns Dunmere Optics.", "Ostrel Gates is no longer a member of the Harbour Association."],
+)
+def test_what_is_no_longer_so_is_denied(words: str) -> None:
+    found = [c for c in candidates(words) if c.type in ("ownership", "membership")]
+    assert found
+    assert all(c.polarity is Polarity.NEGATIVE for c in found)

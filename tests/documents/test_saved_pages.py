@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from tests.documents import invented
 from tests.documents.invented import comments, read_one, words
 
+from onrecord.documents import read_document
 from onrecord.model import BlockKind
 
 
@@ -254,3 +257,13 @@ def test_teasers_of_other_stories_are_never_kept_as_article(line: str) -> None:
 def test_a_text_of_one_sentence_is_a_paragraph_not_a_title() -> None:
     document = read_one("Norrick Holdings acquired Veltra Systems in 2018.\n", "note.txt")
     assert [block.kind for block in document.blocks] == [BlockKind.PARAGRAPH]
+
+
+def test_links_that_a_saved_page_kept_are_layout(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text("The HSA [expelled Ostrel](https://hsa.example/a_(b)) in May. It [sic] left.\n", encoding="utf-8")
+    document = read_document(path)
+    assert [document.text[link.start : link.end] for link in document.links] == ["expelled Ostrel"]
+    assert document.links[0].target == "https://hsa.example/a_(b)"
+    assert " ".join(document.reading_text.split()) == "The HSA expelled Ostrel in May. It [sic] left."
+    assert len(document.reading_text) == len(document.text)

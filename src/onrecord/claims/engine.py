@@ -10,7 +10,7 @@ from onrecord.claims.assemble import SECTIONS, Proposed, best_at_trigger, comple
 from onrecord.claims.clauses import Clauses
 from onrecord.claims.dating import Dates
 from onrecord.claims.entities import Entities, gather
-from onrecord.claims.finder import Finder, again
+from onrecord.claims.finder import Finder, again, parted
 from onrecord.claims.frames import Frames, frames
 from onrecord.claims.hearing import date_of, reconsidered
 from onrecord.claims.implied import home_countries
@@ -82,6 +82,7 @@ def read(document: Document, blocks: list[Block], annotations: list[Annotation])
             inside = names[at:stop]
             found.extend(finder.find(tree, inside))
     meta = document.metadata
+    found = parted(trees, found)
     found.extend(again(text, trees, found))
     extra = [(b.speaker, "person") for b in blocks if b.speaker]
     if meta.publisher:

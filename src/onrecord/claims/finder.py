@@ -241,4 +241,33 @@ def again(text: str, trees: list[Tree], found: list[Found]) -> list[Found]:
     return [f for word, more in out.items() if len(more) <= seen[word] for f in more]
 
 
+def parted(trees: list[Tree], found: list[Found]) -> list[Found]:
+    """The names, those parted that are two: "Ostrel HSA" where the document names Ostrel and the HSA by themselves.
+
+    Only an abbreviation is parted off, from a name that stands alone more often: "Ostrel Gent" may be a branch.
+    """
+    forms = Counter(f.text for f in found)
+    kinds = {f.text: f for f in reversed(found)}
+    out: list[Found] = []
+    for f in found:
+        left, _, right = f.text.rpartition(" ")
+        other = kinds.get(right)
+        apart = (
+            f.canonical is None
+            and other is not None
+            and right.isupper()
+            and len(right) > 1
+            and other.kind not in ("place", "country")
+            and forms[left] > forms[f.text]
+        )
+        if not apart or other is None:
+            out.append(f)
+            continue
+        tree, first, middle = trees[f.sentence], kinds[left], f.last
+        end = tree.ends[middle - 1]
+        out.append(Found(f.sentence, f.first, middle - 1, f.start, end, left, first.kind, first.weight))
+        out.append(Found(f.sentence, middle, f.last, tree.starts[middle], f.end, right, other.kind, other.weight))
+    return out
+
+
 _BEARERS = frozenset({"company", "organization", "agency", "publication", "product", "person"})

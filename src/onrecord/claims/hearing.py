@@ -17,10 +17,12 @@ from onrecord.claims.trees import Tree
 from onrecord.language.dates import find_dates
 from onrecord.model import PUBLICATION, Claim, Modality, Polarity, Section
 
-SURE, DOUBTED = 0.5, 0.05
+SURE, DOUBTED = 0.5, 0.1
 """The network's speaker is taken where likelier than the first, and the rules' one less likely than the second."""
-MOOD = 2.0
-"""Log-odds from which its word on denial and modality is taken."""
+DENIED, ASSERTED = 1.0, -3.5
+"""Log-odds above and below which its word on denial is taken: it hears few denials, and "not" is seldom misread."""
+HEDGED, PLAIN = 1.0, -2.0
+"""The same for what is possible or proposed, and for what is neither."""
 DATED = 0.1
 """A date is taken whose probability is at least this times that of "no date"."""
 UNDATED = 0.8
@@ -40,11 +42,12 @@ def reconsidered(reading: Reading, p: Proposed) -> Proposed:
     if claim.section not in SETTLED:
         claim = _spoken(pointers, pointers.roles(c.tree, anchor, column)[2], claim)
     denied, possible, proposed = pointers.moods(c.tree, anchor).tolist()
-    if abs(denied) > MOOD:
+    if denied > DENIED or denied < ASSERTED:
         claim = replace(claim, polarity=Polarity.NEGATIVE if denied > 0 else Polarity.POSITIVE)
-    if min(abs(possible), abs(proposed)) > MOOD:
-        likeliest = Modality.POSSIBLE if possible > proposed else Modality.PROPOSED
-        claim = replace(claim, modality=likeliest if max(possible, proposed) > 0 else Modality.ACTUAL)
+    if max(possible, proposed) > HEDGED:
+        claim = replace(claim, modality=Modality.POSSIBLE if possible > proposed else Modality.PROPOSED)
+    elif max(possible, proposed) < PLAIN:
+        claim = replace(claim, modality=Modality.ACTUAL)
     return replace(p, claim=claim)
 
 

@@ -37,7 +37,7 @@ def mood(tree: Tree, i: int) -> Mood:
             if rel == "aux" and modality is Modality.ACTUAL:
                 modality = _auxiliary(word, tree.lemmas[c], lexicon)
             elif rel == "advmod":
-                if first and (word in lexicon.negators or tree.lemmas[c] == "not"):
+                if first and (word in lexicon.negators or tree.lemmas[c] == "not" or _no_longer(tree, c)):
                     negative = not negative
                 elif word in lexicon.hedged:
                     hedged = True
@@ -91,6 +91,11 @@ def mood(tree: Tree, i: int) -> Mood:
         break
     question = tree.words[-1] == "?" and tree.rels[i] in ("root", "conj", "parataxis")
     return Mood(negative, modality, hedged, question)
+
+
+def _no_longer(tree: Tree, i: int) -> bool:
+    """Whether an adverb says that something has ended: "no longer", "no more"."""
+    return tree.lower[i] in ("longer", "more") and any(tree.lower[c] == "no" for c in tree.children[i])
 
 
 def _auxiliary(word: str, lemma: str, lexicon: object) -> Modality:

@@ -7,17 +7,34 @@ import re
 from onrecord.documents import limits
 from onrecord.documents.draft import Draft, Piece
 from onrecord.documents.encoding import decode
+from onrecord.model import Link, Span
 
 _RULE = re.compile(r"^\s*(?:[-_=*~#•·.–—+]\s?){3,}\s*$")
 _BULLET = re.compile(r"^\s*(?:[-*•◦▪·–—+]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+")
 _SENTENCE_END = tuple(".!?:;…\"”’')]")
+_LINK = re.compile(
+    r"(?<!!)\[(?P<words>[^\[\]\n]{1,1000})\]\((?P<to>https?://[^()\s]{1,2000}(?:\([^()\s]{0,200}\))?/?)\)"
+)
+"""A link as Markdown writes it: pages saved as plain text keep them."""
 _LABEL = re.compile(r"^\s*[\w .'’&-]{1,40}:\s")
 
 
 def read(data: bytes, name: str, declared: str | None = None) -> Draft:
     """A Draft of a plain text file: the text itself, one piece a paragraph or free-standing line."""
     decoded = decode(data, name, declared)
-    return Draft(decoded.text, tuple(split_pieces(decoded.text)), "text/plain", decoded.encoding)
+    links, markup = _links(decoded.text)
+    pieces = tuple(split_pieces(decoded.text))
+    return Draft(decoded.text, pieces, "text/plain", decoded.encoding, links=links, markup=markup)
+
+
+def _links(text: str) -> tuple[tuple[Link, ...], tuple[Span, ...]]:
+    """The links of a text, and what of them is layout: the brackets and where they lead."""
+    links, markup = [], []
+    for match in _LINK.finditer(text):
+        start, end = match.span("words")
+        links.append(Link(start, end, match["to"]))
+        markup += [Span(match.start(), start), Span(end, match.end())]
+    return tuple(links), tuple(markup)
 
 
 def split_pieces(text: str, start: int = 0, end: int | None = None) -> list[Piece]:
