@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from onrecord.claims import acceptance
+from onrecord.claims.acceptance import Features
 from onrecord.claims.attribution import Attribution, attribute
+from onrecord.claims.circumstances import Circumstances
 from onrecord.claims.dating import Dates
 from onrecord.claims.matching import Candidate
 from onrecord.claims.modality import Mood, mood
@@ -31,33 +34,37 @@ _CUE_GAP = 6
 """An attribution this few tokens from the proposition stands together with it and belongs to the quote."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Proposed:
-    """A candidate with everything the claim will say, and the features that acceptance judges it by."""
+    """A candidate with the features that acceptance judges it by; the claim that it makes is worked out when asked."""
 
     candidate: Candidate
-    claim: Claim
-    features: list[str]
+    features: Features
+    reading: Reading
+    mood: Mood
+    said: Attribution
+
+    @cached_property
+    def claim(self) -> Claim:
+        """Everything the claim will say but its date and value."""
+        return _claim(self.reading, self.candidate, self.mood, self.said)
 
 
-def propose(reading: Reading, found: list[Candidate]) -> list[Proposed]:
-    """The candidates of one sentence as claims with their features; what nobody puts forward is left out."""
+def propose(reading: Reading, tree: Tree, found: list[Candidate]) -> Iterator[Proposed]:
+    """The candidates of one sentence with their features; what nobody puts forward is left out."""
+    circumstances = Circumstances(reading.block_of(tree).kind.value, reading.standing)
     rivals = Counter((c.type, c.trigger) for c in found)
-    moods: dict[tuple[int, str], Mood] = {}
-    said: dict[tuple[int, bool], Attribution] = {}
-    out = []
+    moods: dict[tuple[int, str, bool], Mood] = {}
+    said: dict[tuple[int, str, bool], Attribution] = {}
     for c in found:
         presupposed = c.on == "surface" and not c.rule.endswith(("is-based", "is-title-of", "made-by", "owned-by"))
-        key = (c.trigger, c.on)
+        key = (c.trigger, c.on, presupposed)
         if key not in moods:
             moods[key] = Mood(False, Modality.ACTUAL) if presupposed else _mood(c)
-        attribution_key = (c.trigger, presupposed)
-        if attribution_key not in said:
-            said[attribution_key] = attribute(reading, c.tree, c.trigger, presupposed)
-        proposed = _claim(reading, c, moods[key], said[attribution_key], rivals[(c.type, c.trigger)] - 1)
-        if proposed is not None:
-            out.append(proposed)
-    return out
+            said[key] = attribute(reading, tree, c.trigger, presupposed)
+        if not said[key].drop:
+            features = circumstances.of(c, moods[key], said[key], rivals[c.type, c.trigger] - 1)
+            yield Proposed(c, features, reading, moods[key], said[key])
 
 
 def _mood(c: Candidate) -> Mood:
@@ -72,11 +79,9 @@ def _mood(c: Candidate) -> Mood:
     return Mood(own.negative != outer.negative, modality, own.hedged or outer.hedged, outer.question)
 
 
-def _claim(reading: Reading, c: Candidate, mood_: Mood, said: Attribution, rivals: int) -> Proposed | None:
-    tree, block = c.tree, reading.block_of(c.tree)
-    if said.drop:
-        return None
-    section = SECTIONS.get(block.kind, Section.BODY)
+def _claim(reading: Reading, c: Candidate, mood_: Mood, said: Attribution) -> Claim:
+    tree = c.tree
+    section = SECTIONS.get(reading.block_of(tree).kind, Section.BODY)
     negative = (mood_.negative != said.flip) if not c.special else False
     if c.polarity == "-":
         negative = not negative
@@ -101,7 +106,7 @@ def _claim(reading: Reading, c: Candidate, mood_: Mood, said: Attribution, rival
     what = c.what
     if c.prefix and what and not what.lower().startswith(c.prefix):
         what = f"{c.prefix}: {what}"
-    claim = Claim(
+    return Claim(
         document_id=reading.document.id,
         document=reading.document.name,
         start=start,
@@ -119,8 +124,6 @@ def _claim(reading: Reading, c: Candidate, mood_: Mood, said: Attribution, rival
         rule=f"{c.rule}: {c.lemma}; attribution: {said.rule}",
         confidence=0.5,
     )
-    place = block.kind.value
-    return Proposed(c, claim, acceptance.features(c, mood_, said, place, rivals, reading.standing))
 
 
 def _with_cue(tree: Tree, first: int, last: int, cue: int | None) -> tuple[int, int]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from onrecord.claims import acceptance
+from onrecord.claims.asking import Asked
 from onrecord.claims.assemble import SECTIONS, Proposed, best_at_trigger, complete, once, propose
 from onrecord.claims.clauses import Clauses
 from onrecord.claims.dating import Dates
@@ -14,7 +16,7 @@ from onrecord.claims.finder import Finder, again, parted
 from onrecord.claims.frames import Frames, frames
 from onrecord.claims.hearing import date_of, reconsidered
 from onrecord.claims.implied import home_countries
-from onrecord.claims.matching import Candidate, by_frame, by_surface
+from onrecord.claims.matching import by_frame, by_surface
 from onrecord.claims.naming import Found
 from onrecord.claims.network import Heard, Listener, Pointers, load_network
 from onrecord.claims.places import Places
@@ -124,50 +126,37 @@ def listen(reading: Reading, heard: Heard | None) -> None:
         reading.pointers = Pointers(Places(reading), heard, network.tables)
 
 
-def propose_all(reading: Reading, chosen: Frames) -> list[Proposed]:
-    """Every candidate of a document with its features, before any is accepted."""
-    out: list[Proposed] = []
+def propose_all(reading: Reading, chosen: Frames) -> Iterator[Proposed]:
+    """Every candidate of a document with its features, before any is accepted; those not kept are soon forgotten."""
     for tree in reading.trees:
         found = [*by_surface(reading, tree), *by_frame(reading, tree, chosen)]
         if reading.pointers is not None:
-            found.extend(_from_network(reading, tree, reading.pointers, found))
-            support = Support(tree, reading.pointers)
-            for c in found:
-                c.numbers = support.numbers(c)
-        out.extend(propose(reading, found))
-    return out
-
-
-def _from_network(reading: Reading, tree: Tree, pointers: Pointers, found: list[Candidate]) -> list[Candidate]:
-    """The network's candidates whose type and roles no rule has found in the sentence."""
-    have = {(c.type, _name(c.subject), _name(c.object)) for c in found}
-    out = []
-    for c in pointed(reading, tree, pointers):
-        key = (c.type, _name(c.subject), _name(c.object))
-        if key not in have:
-            have.add(key)
-            out.append(c)
-    return out
+            asked = Asked(tree, reading.pointers)
+            support = Support(asked)
+            asked.later(support.pairs(found))
+            found.extend(pointed(reading, asked, {(c.type, _name(c.subject), _name(c.object)) for c in found}))
+            support.give(found)
+        yield from propose(reading, tree, found)
 
 
 def _name(f: Filler | None) -> str | None:
     return f.name if f is not None else None
 
 
-def accept(reading: Reading, proposed: list[Proposed]) -> list[Claim]:
+def accept(reading: Reading, proposed: Iterable[Proposed]) -> list[Claim]:
     """The candidates that acceptance keeps: the likeliest at each trigger, each proposition once."""
     likely = []
     for p in proposed:
         confidence = acceptance.confidence(p.features, p.candidate.numbers)
         if confidence >= acceptance.THRESHOLD:
             likely.append((p, confidence))
+    behind: dict[int, Proposed] = {}
     chosen = []
     for p, confidence in best_at_trigger(likely):
-        settled = reconsidered(reading, p)
-        chosen.append(replace(settled, claim=replace(settled.claim, confidence=round(confidence, 4))))
-    behind = {id(p.claim): p for p in chosen}
+        chosen.append(replace(reconsidered(reading, p), confidence=round(confidence, 4)))
+        behind[id(chosen[-1])] = p
     dates = Dates(reading.text, reading.document.metadata.published)
-    claims = [(behind[id(claim)], complete(claim, dates)) for claim in once([p.claim for p in chosen])]
+    claims = [(behind[id(claim)], complete(claim, dates)) for claim in once(chosen)]
     return [replace(claim, date=date_of(reading, p, claim.date)) for p, claim in claims]
 
 

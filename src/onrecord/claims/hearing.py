@@ -32,13 +32,12 @@ SETTLED = frozenset({Section.INTERVIEW, Section.COMMENT, Section.QUOTATION})
 _SPEAKERS = frozenset({"company", "organization", "agency", "person", "publication", "country", "group", "phrase"})
 
 
-def reconsidered(reading: Reading, p: Proposed) -> Proposed:
-    """The candidate with speaker, polarity and modality as the network has them, where it is sure."""
-    pointers, c = reading.pointers, p.candidate
+def reconsidered(reading: Reading, p: Proposed) -> Claim:
+    """The candidate's claim with speaker, polarity and modality as the network has them, where it is sure."""
+    pointers, c, claim = reading.pointers, p.candidate, p.claim
     if pointers is None or c.special:
-        return p
+        return claim
     anchor, column = heard_at(pointers, c.tree, c.first, c.last, c.type)
-    claim = p.claim
     if claim.section not in SETTLED:
         claim = _spoken(pointers, pointers.roles(c.tree, anchor, column)[2], claim)
     denied, possible, proposed = pointers.moods(c.tree, anchor).tolist()
@@ -48,7 +47,7 @@ def reconsidered(reading: Reading, p: Proposed) -> Proposed:
         claim = replace(claim, modality=Modality.POSSIBLE if possible > proposed else Modality.PROPOSED)
     elif max(possible, proposed) < PLAIN:
         claim = replace(claim, modality=Modality.ACTUAL)
-    return replace(p, claim=claim)
+    return claim
 
 
 def date_of(reading: Reading, p: Proposed, by_rule: str | None) -> str | None:

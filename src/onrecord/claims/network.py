@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.claims.codebook import codebook
-from onrecord.claims.places import Places
+from onrecord.claims.places import AWAY, Places
 from onrecord.claims.trees import Tree
 from onrecord.errors import OnRecordError
 from onrecord.language.scorer import Inputs, session
@@ -30,6 +30,9 @@ MOODS = ("denied", "possible", "proposed")
 FOLDER = Path(__file__).parent / "models" / "en"
 
 Floats = NDArray[np.float32]
+ONE_THREAD = 1 << 18
+"""Products of matrices with no more multiplications than this are left to one thread by OpenBLAS, whose threads would
+otherwise wait busily for each other and for those of the language model."""
 _TABLES = ("e", "special", "nobody", "distance", "how", "prominence", "kind", "path", "path_of")
 
 
@@ -110,24 +113,24 @@ class Pointers:
         self.places = places
         self.heard = heard
         self._t = tables
-        self._word = {int(start): k for k, start in enumerate(heard.starts)}
-        width = heard.keys.shape[1] // len(ROLES)
-        at = [self._word.get(int(start), 0) for start in places.starts]
-        self._keys = heard.keys[at].reshape(places.size, len(ROLES), width)
-        self._width = width
-        always = tables["how"][:, places.how] + tables["prominence"][:, places.prominence]
-        self._always: Floats = always
-        self._near: dict[tuple[int, int], tuple[Floats, NDArray[np.int64]]] = {}
+        self._word = {start: k for k, start in enumerate(heard.starts.tolist())}
+        self._width = heard.keys.shape[1] // len(ROLES)
+        at = [self._word.get(start, 0) for start in places.starts.tolist()]
+        keys = heard.keys[at].reshape(places.size, len(ROLES), self._width)
+        self._keys: Floats = np.ascontiguousarray(keys.transpose(1, 2, 0))
+        self._always: Floats = tables["how"][:, places.how] + tables["prominence"][:, places.prominence]
+        self._of_type: dict[int, Floats] = {}
+        self._types: tuple[int, Floats] | None = None
         self._roles: dict[tuple[int, int, int], Floats] = {}
 
     def types(self, tree: Tree) -> Floats:
         """Log-odds [words, types] of a sentence; far below zero where it was not read."""
-        out = np.full((tree.size, len(TYPES)), -9.0, np.float32)
-        for i, start in enumerate(tree.starts):
-            k = self._word.get(start)
-            if k is not None:
-                out[i] = self.heard.types[k]
-        return out
+        if self._types is None or self._types[0] != tree.index:
+            at = [self._word.get(start, -1) for start in tree.starts]
+            out: Floats = self.heard.types[at]
+            out[[k < 0 for k in at]] = -9.0
+            self._types = tree.index, out
+        return self._types[1]
 
     def moods(self, tree: Tree, anchor: int) -> Floats:
         """Log-odds [3] that a claim anchored here is denied, possible, proposed."""
@@ -138,27 +141,51 @@ class Pointers:
         """Probabilities [roles, places + 2]: of each place, of none (the publication, no date), of one elsewhere."""
         key = (tree.index, anchor, column)
         if key not in self._roles:
-            self._roles[key] = self._compute(tree, anchor, column)
+            self._roles[key] = self.chances(tree, [(anchor, column)], len(ROLES))[:, 0]
         return self._roles[key]
 
-    def _compute(self, tree: Tree, anchor: int, column: int) -> Floats:
-        t, roles, places = self._t, len(ROLES), self.places
-        k = self._word.get(tree.starts[anchor])
-        own = self.heard.queries[k] if k is not None else np.zeros(roles * self._width, np.float32)
-        query = np.tanh(own + t["e"][column]).reshape(roles, self._width)
-        near = self._near.get((tree.index, anchor))
-        if near is None:
-            paths = places.paths(tree, anchor)
-            fixed = self._always + t["distance"][:, places.distances(tree, anchor)] + t["path"][:, paths]
-            near = self._near[tree.index, anchor] = fixed, paths
-        fixed, paths = near
-        scores = np.einsum("rd,jrd->rj", query, self._keys) + fixed
-        scores += t["kind"][column][:, places.kind] + t["path_of"][column][:, paths]
-        special = np.einsum("rd,srd->rs", query, t["special"].reshape(2, roles, self._width)) + t["nobody"][column]
-        scores = np.concatenate([scores, special], 1)
-        scores = np.exp(scores - scores.max(1, keepdims=True))
-        out: Floats = (scores / scores.sum(1, keepdims=True)).astype(np.float32)
+    def chances(self, tree: Tree, pairs: list[tuple[int, int]], count: int) -> Floats:
+        """The same [count, pairs, places + 2] of the first `count` roles for several (anchor, type) of a sentence."""
+        t, places = self._t, self.places
+        anchors, columns = [anchor for anchor, _ in pairs], [column for _, column in pairs]
+        query = self._queries(tree, anchors, columns)[:count]
+        low, high = places.of(tree.index)
+        paths = places.inner_paths(tree, anchors)
+        scores = np.empty((count, len(pairs), places.size + 2), np.float32)
+        inside = scores[:, :, :-2]
+        step = max(64, ONE_THREAD // (len(pairs) * self._width))
+        for k in range(0, places.size, step):
+            inside[:, :, k : k + step] = query @ self._keys[:count, :, k : k + step]
+        kinds = [self._kinds(column)[:count] for column in columns]
+        inside += np.stack(kinds, 1)
+        inside += self._always[:count, None]
+        far = t["distance"][:count, places.away(tree)] + t["path"][:count, AWAY, None]
+        path_of = t["path_of"][columns, :count].transpose(1, 0, 2)
+        for part in (slice(0, low), slice(high, places.size)):
+            inside[:, :, part] += far[:, None, part] + path_of[:, :, AWAY, None]
+        near = t["distance"][:count, places.near(tree, anchors)] + t["path"][:count, paths]
+        inside[:, :, low:high] += near + np.take_along_axis(path_of, paths[None], 2)
+        special = t["special"].reshape(2, len(ROLES), self._width)[:, :count].transpose(1, 2, 0)
+        scores[:, :, -2:] = query @ special + t["nobody"][columns, :count].transpose(1, 0, 2)
+        scores -= scores.max(2, keepdims=True)
+        np.exp(scores, out=scores)
+        scores /= scores.sum(2, keepdims=True)
+        return scores
+
+    def _queries(self, tree: Tree, anchors: list[int], columns: list[int]) -> Floats:
+        """What each anchor asks for [roles, anchors, d]."""
+        at = [self._word.get(tree.starts[anchor], -1) for anchor in anchors]
+        own = self.heard.queries[at]
+        own[[k < 0 for k in at]] = 0.0
+        asked = np.tanh(own + self._t["e"][columns]).reshape(len(anchors), len(ROLES), self._width)
+        out: Floats = asked.transpose(1, 0, 2)
         return out
+
+    def _kinds(self, column: int) -> Floats:
+        """How well the kind of each place fits a type of claim [roles, places]."""
+        if column not in self._of_type:
+            self._of_type[column] = self._t["kind"][column][:, self.places.kind]
+        return self._of_type[column]
 
 
 @cache

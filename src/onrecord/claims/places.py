@@ -30,9 +30,10 @@ _RELATIONS = (
 _AS = {name: k for k, name in enumerate(_RELATIONS)}
 _COUNT = len(_RELATIONS)
 PATHS = 5 * _COUNT + 3
-"""Ways in which a word hangs on an anchor: below it, two below, above, beside, two above; itself, far, elsewhere."""
-_SELF, _FAR, _AWAY = 5 * _COUNT, 5 * _COUNT + 1, 5 * _COUNT + 2
+"""Ways in which a word hangs on an anchor: below, two below, above, beside it, two above; itself, far, elsewhere."""
+_SELF, _FAR, AWAY = 5 * _COUNT, 5 * _COUNT + 1, 5 * _COUNT + 2
 _GAPS = np.array([1, 2, 4, 7, 12, 20])
+_NEAR = len(_GAPS) + 1
 _BACK = np.array([1, 2, 3, 5, 8, 14, 25])
 DISTANCES = 2 * (len(_GAPS) + 1) + 2 * (len(_BACK) + 1)
 """Buckets of distance: words before and after within the sentence, sentences before and after."""
@@ -81,6 +82,15 @@ class Places:
         self.names = len(self.numbers)
         self.name = np.array([self.numbers[f[0].name] for f in self.fillers], np.int64)
         self._spans: dict[int, tuple[int, int]] = {}
+        self._order = np.argsort(self.name, kind="stable")
+        self._firsts = np.searchsorted(self.name[self._order], np.arange(self.names))
+
+    def by_name(self, chances: NDArray[np.float32]) -> NDArray[np.float32]:
+        """What the places of each name add up to: [..., places] to [..., names]; one of 0 where there is no place."""
+        if not self.size:
+            return np.zeros((*chances.shape[:-1], 1), np.float32)
+        out: NDArray[np.float32] = np.add.reduceat(chances[..., self._order], self._firsts, -1)
+        return out
 
     def of(self, sentence: int) -> tuple[int, int]:
         """The first place of a sentence and the one after its last."""
@@ -91,42 +101,76 @@ class Places:
 
     def distances(self, tree: Tree, anchor: int) -> Integers:
         """The bucket of each place's distance from a word."""
-        near = len(_GAPS) + 1
-        apart = self.sentence - tree.index
-        steps = np.abs(apart)
-        out = 2 * near + np.digitize(steps, _BACK[1:]) + np.where(apart > 0, len(_BACK) + 1, 0)
+        out = self.away(tree)
         low, high = self.of(tree.index)
-        gaps = self.token[low:high] - anchor
-        out[low:high] = np.digitize(np.abs(gaps), _GAPS) + np.where(gaps > 0, near, 0)
+        out[low:high] = self.near(tree, [anchor])[0]
+        return out
+
+    def away(self, tree: Tree) -> Integers:
+        """The bucket of each place's distance from a sentence."""
+        apart = self.sentence - tree.index
+        return 2 * _NEAR + np.digitize(np.abs(apart), _BACK[1:]) + np.where(apart > 0, len(_BACK) + 1, 0)
+
+    def near(self, tree: Tree, anchors: list[int]) -> Integers:
+        """The bucket [anchors, places of the sentence] of the distance of each place of a sentence from its words."""
+        low, high = self.of(tree.index)
+        gaps = self.token[low:high] - np.array(anchors)[:, None]
+        out: Integers = np.digitize(np.abs(gaps), _GAPS) + np.where(gaps > 0, _NEAR, 0)
         return out
 
     def paths(self, tree: Tree, anchor: int) -> Integers:
         """How each place hangs on a word: a number below `PATHS`."""
-        out = np.full(self.size, _AWAY)
+        out = np.full(self.size, AWAY)
         low, high = self.of(tree.index)
-        up = _unlisted(tree, anchor)
-        above = tree.heads[up]
-        higher = tree.heads[_unlisted(tree, above)] if above >= 0 else -1
-        for k in range(low, high):
-            i = int(self.token[k])
-            at = _unlisted(tree, i)
-            head = tree.heads[at]
-            over = _unlisted(tree, head) if head >= 0 else -1
-            if i == anchor:
-                out[k] = _SELF
-            elif head == anchor or over == anchor:
-                out[k] = _number(tree, at)
-            elif over >= 0 and tree.heads[over] == anchor:
-                out[k] = _COUNT + _number(tree, over)
-            elif above == i or (above >= 0 and _unlisted(tree, above) == i):
-                out[k] = 2 * _COUNT + _number(tree, up)
-            elif above >= 0 and head in (above, _unlisted(tree, above)):
-                out[k] = 3 * _COUNT + _number(tree, at)
-            elif higher >= 0 and (higher in (i, head)):
-                out[k] = 4 * _COUNT + _number(tree, at)
-            else:
-                out[k] = _FAR
+        out[low:high] = self.inner_paths(tree, [anchor])[0]
         return out
+
+    def inner_paths(self, tree: Tree, anchors: list[int]) -> Integers:
+        """How each place of a sentence hangs on its words [anchors, places of the sentence]."""
+        low, high = self.of(tree.index)
+        tokens: list[int] = self.token[low:high].tolist()
+        hangs = [_hanging(tree, i) for i in tokens]
+        return np.array([_paths(tree, anchor, tokens, hangs) for anchor in anchors], np.int64).reshape(
+            len(anchors), high - low
+        )
+
+
+_Hanging = tuple[int, int, int, int, int]
+"""The head of a word, that head's first conjunct, the head of that; and the numbers of the first two relations."""
+
+
+def _hanging(tree: Tree, i: int) -> _Hanging:
+    at = _unlisted(tree, i)
+    head = tree.heads[at]
+    if head < 0:
+        return head, -1, -1, _number(tree, at), 0
+    over = _unlisted(tree, head)
+    return head, over, tree.heads[over], _number(tree, at), _number(tree, over)
+
+
+def _paths(tree: Tree, anchor: int, tokens: list[int], hangs: list[_Hanging]) -> list[int]:
+    """How words hang on an anchor."""
+    up = _unlisted(tree, anchor)
+    above = tree.heads[up]
+    first = _unlisted(tree, above) if above >= 0 else -1
+    higher = tree.heads[first] if above >= 0 else -1
+    out = []
+    for i, (head, over, top, relation, relation_over) in zip(tokens, hangs, strict=True):
+        if i == anchor:
+            out.append(_SELF)
+        elif anchor in (head, over):
+            out.append(relation)
+        elif over >= 0 and top == anchor:
+            out.append(_COUNT + relation_over)
+        elif above >= 0 and i in (above, first):
+            out.append(2 * _COUNT + _number(tree, up))
+        elif above >= 0 and head in (above, first):
+            out.append(3 * _COUNT + relation)
+        elif higher >= 0 and higher in (i, head):
+            out.append(4 * _COUNT + relation)
+        else:
+            out.append(_FAR)
+    return out
 
 
 def dates_at(reading: Reading, places: Places) -> dict[int, str]:

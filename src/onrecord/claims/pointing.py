@@ -12,11 +12,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from onrecord.claims.asking import Asked
 from onrecord.claims.codebook import codebook
 from onrecord.claims.matching import Candidate, of_unit
 from onrecord.claims.network import TYPES, Pointers
 from onrecord.claims.reading import Filler, Reading
 from onrecord.claims.trees import Tree
+
+Proposition = tuple[str, str | None, str | None]
+"""Type, subject's and object's name."""
 
 LIKELY = -2.6
 """Log-odds from which a type is tried at a word."""
@@ -33,12 +37,17 @@ class _Choice:
     filler: Filler | None
 
 
-def pointed(reading: Reading, tree: Tree, pointers: Pointers) -> Iterator[Candidate]:
-    """The candidates of one sentence, several a word and type; acceptance chooses among them."""
-    types = pointers.types(tree)
-    for anchor, column in np.argwhere(types > LIKELY).tolist():
+def pointed(reading: Reading, asked: Asked, have: set[Proposition]) -> Iterator[Candidate]:
+    """The candidates of one sentence, several a word and type, that are not in `have`; acceptance chooses among them.
+
+    What is found goes into `have`.
+    """
+    tree, pointers = asked.tree, asked.pointers
+    pairs = [(anchor, column) for anchor, column in np.argwhere(asked.types > LIKELY).tolist()]
+    asked.ask(set(pairs))
+    for anchor, column in pairs:
         kind, book = TYPES[column], codebook().types[TYPES[column]]
-        roles = pointers.roles(tree, anchor, column)
+        roles = asked.roles((anchor, column))
         subjects = _ranked(reading, tree, anchor, pointers, roles[0], book.subject, book.subject_may_be_null)
         objects = _ranked(reading, tree, anchor, pointers, roles[1], book.object, book.object_may_be_null)
         for s in subjects:
@@ -47,6 +56,10 @@ def pointed(reading: Reading, tree: Tree, pointers: Pointers) -> Iterator[Candid
                     continue
                 if all(c.filler is None or c.filler.how == "phrase" for c in (s, o)):
                     continue
+                key = (kind, s.filler.name if s.filler else None, o.filler.name if o.filler else None)
+                if key in have:
+                    continue
+                have.add(key)
                 here = [c.filler if c.filler is not None and c.filler.sentence == tree.index else None for c in (s, o)]
                 found = of_unit(reading, tree, anchor, kind, here[0], here[1])
                 found.subject, found.object, found.rule = s.filler, o.filler, f"{kind}/network"
