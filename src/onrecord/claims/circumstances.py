@@ -42,7 +42,8 @@ class Circumstances:
         return Features((trigger, subject, object_, pair))
 
     def _role(self, role: str, c: Candidate, f: Filler | None, slot: str) -> Group:
-        key = (role, c.trigger, c.rule, c.lemma, c.on, slot, f)
+        # A reading hands out one filler a token (`Reading.settled`), so identity tells them apart, and quickly.
+        key = (role, c.trigger, c.rule, c.lemma, c.on, slot, id(f))
         known = self._roles.get(key)
         if known is None:
             known = self._roles[key] = Group(self._filled(role, c, f, slot))

@@ -34,12 +34,16 @@ class Clauses:
 
     def path(self, i: int, path: str) -> list[int]:
         """Tokens reached from trigger i along slots joined by ">"."""
-        at = [i]
-        for step in path.split(">"):
-            at = [t for a in at[:4] for t in self.slot(a, step)]
-            if not at:
-                return []
-        return at
+        if ">" not in path:
+            return self.slot(i, path)
+        key = (i, path)
+        hit = self._memo.get(key)
+        if hit is None:
+            at = [i]
+            for step in path.split(">"):
+                at = [t for a in at[:4] for t in self.slot(a, step)]
+            hit = self._memo[key] = at
+        return hit
 
     def _expand(self, heads: list[int]) -> list[int]:
         out: list[int] = []

@@ -22,7 +22,7 @@ from onrecord.claims.network import Heard, Listener, Pointers, load_network
 from onrecord.claims.places import Places
 from onrecord.claims.pointing import pointed
 from onrecord.claims.quotes import assign_speakers, find_quotes, find_voices
-from onrecord.claims.reading import Filler, Reading
+from onrecord.claims.reading import Filler, Reading, Settled
 from onrecord.claims.reference import Resolver
 from onrecord.claims.support import Support
 from onrecord.claims.surface import match
@@ -116,6 +116,7 @@ def read(document: Document, blocks: list[Block], annotations: list[Annotation])
                     reading.affiliation.setdefault(person, body)
     find_voices(reading)
     assign_speakers(reading)
+    reading.settled = Settled()
     return reading
 
 
@@ -157,7 +158,7 @@ def accept(reading: Reading, proposed: Iterable[Proposed]) -> list[Claim]:
         behind[id(chosen[-1])] = p
     dates = Dates(reading.text, reading.document.metadata.published)
     claims = [(behind[id(claim)], complete(claim, dates)) for claim in once(chosen)]
-    return [replace(claim, date=date_of(reading, p, claim.date)) for p, claim in claims]
+    return [replace(claim, date=date_of(reading, p, claim.date, dates)) for p, claim in claims]
 
 
 def extract(document: Document, model: LanguageModel, extra_frames: Frames | None = None) -> Extraction:

@@ -13,6 +13,15 @@ _MODIFIERS = frozenset({"amod", "compound", "nummod", "nmod:desc", "nmod:unmarke
 
 def filler(reading: Reading, tree: Tree, i: int) -> list[Filler]:
     """What token i stands for; several where it names two at once ("both companies"), none where it is unknown."""
+    if reading.settled is None:
+        return _filler(reading, tree, i)
+    found = reading.settled.fillers.get((tree.index, i))
+    if found is None:
+        found = reading.settled.fillers[tree.index, i] = _filler(reading, tree, i)
+    return found
+
+
+def _filler(reading: Reading, tree: Tree, i: int) -> list[Filler]:
     at = reading.entities.at[tree.index].get(i)
     if at is not None:
         entity = reading.entity(at[0])

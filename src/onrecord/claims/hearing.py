@@ -11,10 +11,10 @@ from dataclasses import replace
 import numpy as np
 
 from onrecord.claims.assemble import Proposed
+from onrecord.claims.dating import Dates
 from onrecord.claims.network import TYPES, Pointers
 from onrecord.claims.reading import Reading
 from onrecord.claims.trees import Tree
-from onrecord.language.dates import find_dates
 from onrecord.model import PUBLICATION, Claim, Modality, Polarity, Section
 
 SURE, DOUBTED = 0.5, 0.1
@@ -50,7 +50,7 @@ def reconsidered(reading: Reading, p: Proposed) -> Claim:
     return claim
 
 
-def date_of(reading: Reading, p: Proposed, by_rule: str | None) -> str | None:
+def date_of(reading: Reading, p: Proposed, by_rule: str | None, dates: Dates) -> str | None:
     """When the claimed thing happened, as EDTF: a date of the sentence or the one before, or what the rules say."""
     pointers, tree = reading.pointers, p.candidate.tree
     if pointers is None:
@@ -61,10 +61,9 @@ def date_of(reading: Reading, p: Proposed, by_rule: str | None) -> str | None:
     total: dict[str, float] = {}
     for number in {max(0, tree.index - 1), tree.index}:
         near = reading.trees[number]
-        for mention in find_dates(reading.text, near.start, near.end, reading.document.metadata.published):
-            if mention.edtf is not None:
-                low, high = np.searchsorted(places.starts, [mention.start, mention.end])
-                total[mention.edtf] = total.get(mention.edtf, 0.0) + float(chances[low:high].sum())
+        for start, end, edtf in dates.within(near.start, near.end):
+            low, high = np.searchsorted(places.starts, [start, end])
+            total[edtf] = total.get(edtf, 0.0) + float(chances[low:high].sum())
     none = float(chances[-2])
     best = max(total, key=lambda edtf: total[edtf], default=None)
     if best is not None and total[best] > DATED * none:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from onrecord.claims import surface
+from onrecord.claims.extents import extent
 from onrecord.claims.fillers import filler, words
 from onrecord.claims.frames import Frame, Frames
 from onrecord.claims.reading import Filler, Reading
@@ -157,16 +158,8 @@ def _supplied(
     out = list(found)
     have = {f.name for _, f in found if f is not None}
     if all(f is None or f.how == "phrase" for _, f in found):
-        offers: list[Slotted] = [("outer", f) for f in outer_subject(reading, tree, i)]
-        offers.extend(_near(reading, tree, i))
-        for slot, entity in (
-            ("prev", reading.before.get(tree.index)), ("topic", reading.topic), ("topic2", reading.second),
-        ):  # fmt: skip
-            if entity is not None:
-                e = reading.entity(entity)
-                offers.append((slot, Filler(e.name, e.kind, slot, -1, -1, -1, -1, e.id)))
-        for slot, f in offers:
-            if f is not None and f.kind in kinds and f.name not in have and f.how != "phrase":
+        for slot, f in _offers(reading, tree, i):
+            if f.kind in kinds and f.name not in have and f.how != "phrase":
                 have.add(f.name)
                 out.append((slot, f))
         if nullable:
@@ -174,10 +167,26 @@ def _supplied(
     return out
 
 
-def _near(reading: Reading, tree: Tree, i: int) -> list[Slotted]:
+def _offers(reading: Reading, tree: Tree, i: int) -> list[tuple[str, Filler]]:
+    """What the discourse offers to an open role of token i, the nearest first."""
+    known = reading.settled.offers if reading.settled is not None else {}
+    offers = known.get((tree.index, i))
+    if offers is None:
+        offers = known[tree.index, i] = [("outer", f) for f in outer_subject(reading, tree, i)]
+        offers.extend(_near(reading, tree, i))
+        for slot, entity in (
+            ("prev", reading.before.get(tree.index)), ("topic", reading.topic), ("topic2", reading.second),
+        ):  # fmt: skip
+            if entity is not None:
+                e = reading.entity(entity)
+                offers.append((slot, Filler(e.name, e.kind, slot, -1, -1, -1, -1, e.id)))
+    return offers
+
+
+def _near(reading: Reading, tree: Tree, i: int) -> list[tuple[str, Filler]]:
     """The names that stand nearest to token i in its sentence, before and after it."""
     at = reading.entities.at[tree.index]
-    out: list[Slotted] = []
+    out: list[tuple[str, Filler]] = []
     for slot, way in (("before", range(i - 1, -1, -1)), ("after", range(i + 1, tree.size))):
         seen: set[int] = set()
         for k in way:
@@ -257,37 +266,3 @@ def _what(reading: Reading, tree: Tree, i: int, frame: Frame) -> tuple[str | Non
             if text:
                 return text, t
     return None, None
-
-
-def extent(reading: Reading, tree: Tree, i: int, fillers: list[Filler], what: int | None, on: str) -> tuple[int, int]:
-    """The shortest run of tokens that carries trigger, roles, matter, and (for verbs) the clause's own adjuncts."""
-    first = last = i
-    if on == "verb":
-        for c in tree.children[i]:
-            if tree.rels[c] in _OWN:
-                a, b = tree.span_of(c)
-                if tree.rels[c] in ("obl", "ccomp", "xcomp", "advcl") and b - i > 25 and tree.rels[c] != "obl":
-                    continue
-                first, last = min(first, a), max(last, min(b, i + 30))
-    else:
-        for c in tree.children[i]:
-            if tree.rels[c] in ("compound", "amod", "det", "nmod", "nmod:poss", "cop", "nsubj", "case", "nummod"):
-                a, b = tree.span_of(c)
-                first, last = min(first, a), max(last, min(b, i + 14))
-    for f in fillers:
-        if f.sentence == tree.index and f.first >= 0:
-            first, last = min(first, f.first), max(last, f.last)
-    if what is not None:
-        a, b = tree.span_of(what)
-        first, last = min(first, a), max(last, min(b, what + 14))
-    while last > first and tree.upos[last] == "PUNCT" and tree.lower[last] not in ("%",):
-        last -= 1
-    while first < last and tree.upos[first] == "PUNCT":
-        first += 1
-    return first, last
-
-
-_OWN = frozenset(
-    {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "aux", "aux:pass", "advmod", "compound:prt", "xcomp",
-     "ccomp", "obl:unmarked", "cop"}
-)  # fmt: skip

@@ -57,6 +57,19 @@ class Standing:
     publisher: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What is worked out once of a document of which references and speakers no longer change, by sentence and token.
+
+    `fillers` what each token stands for, `offers` what discourse offers to its open roles, `extents` the tokens of its
+    phrase or clause, as a verb or not.
+    """
+
+    fillers: dict[tuple[int, int], list[Filler]] = field(default_factory=dict)
+    offers: dict[tuple[int, int], list[tuple[str, Filler]]] = field(default_factory=dict)
+    extents: dict[tuple[int, int, bool], tuple[int, int]] = field(default_factory=dict)
+
+
 @dataclass
 class Reading:
     """Everything known of one document while it is coded.
@@ -65,7 +78,7 @@ class Reading:
     that a person belongs to; `topic` and `second` what the document is about, `home` its countries;
     `voices` who speaks in a quotation set off from the text, by where it begins; `brands` the company whose product
     each product is; `lines` each sentence as surface patterns see it; `pointers` what the claim network says, where it
-    was run.
+    was run; `settled` what is remembered once all of this is known.
     """
 
     document: Document
@@ -89,6 +102,7 @@ class Reading:
     before: dict[int, int] = field(default_factory=dict)
     voices: dict[int, Filler] = field(default_factory=dict)
     pointers: Pointers | None = None
+    settled: Settled | None = None
 
     @cached_property
     def standing(self) -> Standing:
