@@ -80,26 +80,34 @@ class Group:
 
     def __init__(self, parts: list[Part]) -> None:
         self.parts = parts
-        self.first = self.second = 0.0
+        first = second = 0.0
         for part in parts:
-            first, second = _weighed(part)
-            self.first += first
-            self.second += second
+            a, b = _weighed(part)
+            first += a
+            second += b
+        self.first, self.second = first, second
 
 
 class Features:
-    """The features of a candidate, spelled out when they are iterated over; `odds` weighs them by their groups."""
+    """The features of a candidate, shared and its own: spelled out when iterated over, weighed from the start."""
 
-    __slots__ = ("first", "groups", "second")
+    __slots__ = ("first", "groups", "own", "second")
 
-    def __init__(self, groups: tuple[Group, ...]) -> None:
-        self.groups = groups
-        self.first = sum([g.first for g in groups])
-        self.second = sum([g.second for g in groups])
+    def __init__(self, groups: tuple[Group, ...], own: tuple[Part, ...]) -> None:
+        self.groups, self.own = groups, own
+        first = second = 0.0
+        for group in groups:
+            first += group.first
+            second += group.second
+        for part in own:
+            a, b = _weighed(part)
+            first += a
+            second += b
+        self.first, self.second = first, second
 
     def __iter__(self) -> Iterator[str]:
-        for group in self.groups:
-            for spell, words in group.parts:
+        for parts in (*(group.parts for group in self.groups), self.own):
+            for spell, words in parts:
                 yield from spell(*words)
 
 

@@ -38,8 +38,8 @@ class Circumstances:
         hows = s.how if s else "null", o.how if o else "null"
         tops = _top(s, self._standing), _top(o, self._standing)
         slots: Part = (_slots, (c.rule, c.type, c.on, c.subject_slot, c.object_slot))
-        pair = Group([slots, (_kinds, (c.type, *kinds, *hows)), (_tops, (c.type, *tops))])
-        return Features((trigger, subject, object_, pair))
+        own = (slots, (_kinds, (c.type, *kinds, *hows)), (_tops, (c.type, *tops)))
+        return Features((trigger, subject, object_), own)
 
     def _role(self, role: str, c: Candidate, f: Filler | None, slot: str) -> Group:
         # A reading hands out one filler a token (`Reading.settled`), so identity tells them apart, and quickly.
