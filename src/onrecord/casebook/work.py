@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -46,6 +47,7 @@ class Work:
             ready = getattr(step, "prepare", None)
             if ready is not None:
                 ready()
+        gc.freeze()  # models and tables stay: the collector need not look through them for every document
 
     def on(self, path: Path, name: str) -> Iterator[Yield | Unreadable | Fault]:
         """What the file yields, one document at a time.

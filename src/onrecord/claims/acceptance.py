@@ -127,6 +127,17 @@ def confidence(features: Features, numbers: dict[str, float]) -> float:
     return 1.0 / (1.0 + math.exp(-odds))
 
 
+HOPELESS = -4.0
+"""Log-odds by the network's numbers alone below which a candidate is not looked at further: by the weights that ship,
+one in a thousand of the claims that would be kept lies there, and nearly half of the candidates."""
+
+
+def hopeless(numbers: dict[str, float]) -> bool:
+    """Whether what the network says of a candidate leaves it no chance, whatever its features."""
+    table = weights(True) if numbers else {}
+    return bool(table) and _log_odds(table, 0.0, numbers) < HOPELESS
+
+
 def context(features: Iterable[str]) -> list[str]:
     """The features that the second model takes."""
     return [f for f in features if f.startswith(CONTEXT)]

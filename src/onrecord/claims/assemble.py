@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from onrecord.claims import acceptance
 from onrecord.claims.acceptance import Features
 from onrecord.claims.attribution import Attribution, attribute
 from onrecord.claims.circumstances import Circumstances
@@ -50,13 +51,16 @@ class Proposed:
         return _claim(self.reading, self.candidate, self.mood, self.said)
 
 
-def propose(reading: Reading, tree: Tree, found: list[Candidate]) -> Iterator[Proposed]:
-    """The candidates of one sentence with their features; what nobody puts forward is left out."""
+def propose(reading: Reading, tree: Tree, found: list[Candidate], every: bool) -> Iterator[Proposed]:
+    """The candidates of one sentence with their features; what nobody puts forward is left out, and unless `every` one
+    is wanted what the network gives no chance."""
     circumstances = Circumstances(reading.block_of(tree).kind.value, reading.standing)
     rivals = Counter((c.type, c.trigger) for c in found)
     moods: dict[tuple[int, str, bool], Mood] = {}
     said: dict[tuple[int, str, bool], Attribution] = {}
     for c in found:
+        if not every and acceptance.hopeless(c.numbers):
+            continue
         presupposed = c.on == "surface" and not c.rule.endswith(("is-based", "is-title-of", "made-by", "owned-by"))
         key = (c.trigger, c.on, presupposed)
         if key not in moods:

@@ -127,8 +127,11 @@ def listen(reading: Reading, heard: Heard | None) -> None:
         reading.pointers = Pointers(Places(reading), heard, network.tables)
 
 
-def propose_all(reading: Reading, chosen: Frames) -> Iterator[Proposed]:
-    """Every candidate of a document with its features, before any is accepted; those not kept are soon forgotten."""
+def propose_all(reading: Reading, chosen: Frames, every: bool = True) -> Iterator[Proposed]:
+    """The candidates of a document with their features, before any is accepted; those not kept are soon forgotten.
+
+    Without `every`, those that the network gives no chance are left out.
+    """
     for tree in reading.trees:
         found = [*by_surface(reading, tree), *by_frame(reading, tree, chosen)]
         if reading.pointers is not None:
@@ -137,7 +140,7 @@ def propose_all(reading: Reading, chosen: Frames) -> Iterator[Proposed]:
             asked.later(support.pairs(found))
             found.extend(pointed(reading, asked, {(c.type, _name(c.subject), _name(c.object)) for c in found}))
             support.give(found)
-        yield from propose(reading, tree, found)
+        yield from propose(reading, tree, found, every)
 
 
 def _name(f: Filler | None) -> str | None:
@@ -178,7 +181,7 @@ def extract(document: Document, model: LanguageModel, extra_frames: Frames | Non
     reading = read(document, blocks, annotations)
     if listener is not None:
         listen(reading, listener.heard())
-    claims = accept(reading, propose_all(reading, extra_frames or frames()))
+    claims = accept(reading, propose_all(reading, extra_frames or frames(), every=False))
     return Extraction(
         document_id=document.id,
         claims=tuple(claims),

@@ -17,7 +17,7 @@ from onrecord.claims.reading import Reading
 from onrecord.claims.trees import Tree
 from onrecord.model import PUBLICATION, Claim, Modality, Polarity, Section
 
-SURE, DOUBTED = 0.5, 0.1
+SURE, DOUBTED = 0.8, 0.1
 """The network's speaker is taken where likelier than the first, and the rules' one less likely than the second."""
 DENIED, ASSERTED = 1.0, -3.5
 """Log-odds above and below which its word on denial is taken: it hears few denials, and "not" is seldom misread."""
