@@ -168,3 +168,12 @@ def test_what_is_no_longer_so_is_denied(words: str) -> None:
     found = [c for c in candidates(words) if c.type in ("ownership", "membership")]
     assert found
     assert all(c.polarity is Polarity.NEGATIVE for c in found)
+
+
+def test_a_body_is_not_named_after_its_part() -> None:
+    r = reading(
+        "Ostrel makes cameras. Ostrel has sold them to Gent. Ostrel says that it is careful.",
+        "The Ostrel Security Response Centre opened in May. Ostrel paid for it.",
+    )
+    names = {e.name for e in r.entities.all}
+    assert {"Ostrel", "Ostrel Security Response Centre"} <= names

@@ -14,6 +14,8 @@ _DEFINITION = re.compile(
     r"^\s*\(\s*(?:hereafter\s+|the\s+|or\s+)*[\"“'‘]?(?:the\s+)?([A-Z][\w&.\-’' ]{1,40}?)[\"”'’]?\s*[),;]"
 )
 _GENERIC = word_list("generic")
+_UNITS = word_list("units")
+_OFTENER = 3
 _MOST_HOLDERS = 200
 """A word that more names than this share tells none of them from the others."""
 _MARGIN = 0.25
@@ -92,6 +94,7 @@ def home_of(
         holders = [e for e in near if top(e) in ORGANISED]
         return holders[0].id if len(holders) == 1 and form[0].isupper() else None
     at = min(f.start for f in occurrences)
+    near = [e for e in near if not _unit_of(e, words, len(occurrences), at)]
     fitting = [(score, e) for e in near if (score := short_form(form, words, kind, e, at)) > 0.0]
     earliest = min((e.first for _, e in fitting), default=-1)
     scored = sorted(((s + _EARLIEST * (e.first == earliest), -e.first, e.id) for s, e in fitting), reverse=True)
@@ -146,6 +149,17 @@ def short_form(form: str, words: tuple[str, ...], kind: str, entity: Entity, at:
         score -= 0.4 * (home not in ORGANISED and kind in ORGANISED)
         score += _KNOWN_ALREADY * (entity.first < at)
     return score
+
+
+def _unit_of(entity: Entity, words: tuple[str, ...], count: int, at: int) -> bool:
+    """Whether a fuller name is that of a part of the body ("Ostrel Response Centre"), not of the body itself.
+
+    A body's short form follows its full name; what the text calls by the short one from the start, and far more often,
+    is not named after its part.
+    """
+    full = entity.words
+    part = full[: len(words)] == words and full[-1] in _UNITS
+    return part and at < entity.first and count >= _OFTENER * entity.count
 
 
 def _is_model(entity: Entity, form: str) -> bool:
