@@ -136,9 +136,7 @@ def main() -> None:
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--penalty", type=float, default=PENALTY)
     parser.add_argument("--folds", type=int, default=FOLDS, help="0 leaves the cross-validation out")
-    parser.add_argument(
-        "--scores", type=Path, nargs="+", required=True, help="the network's, of unseen documents"
-    )
+    parser.add_argument("--scores", type=Path, nargs="+", required=True, help="the network's, of unseen documents")
     parser.add_argument("--first", type=Path, help="weights of the first model, made before")
     parser.add_argument("--keep-rows", type=Path, help="leave the rows of the second model here, for experiments")
     parser.add_argument("--write", action="store_true")

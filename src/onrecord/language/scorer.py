@@ -40,7 +40,6 @@ class Follower(Protocol):
         """Takes the rows of one window's n words, which begin at the characters `starts`."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Scores:
     """The network's outputs for one window of n words.
