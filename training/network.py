@@ -16,6 +16,8 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from labels import KIND_TAGS, NER_TAGS, SOURCES, Tables
+
 WIDTH, LAYERS, HEADS, INNER = 384, 6, 12, 1536
 VOCABULARY, POSITIONS, CASES = 30522, 512, 8
 
@@ -33,6 +35,19 @@ class Sizes:
     sources: int
     arc: int = 256
     label: int = 96
+
+
+def sizes_of(tables: Tables) -> Sizes:
+    """The sizes that go with label tables."""
+    return Sizes(
+        len(tables.upos),
+        len(tables.xpos),
+        len(tables.lemma),
+        len(tables.rel),
+        len(NER_TAGS),
+        len(KIND_TAGS),
+        len(SOURCES),
+    )
 
 
 class Dropout(nn.Module):

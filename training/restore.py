@@ -15,23 +15,15 @@ import onnx
 import torch
 from onnx import numpy_helper
 
-from labels import KIND_TAGS, NER_TAGS, SOURCES, Tables
-from network import LAYERS, Network, Sizes
+from labels import Tables
+from network import LAYERS, Network, sizes_of
 
 
 def restore(folder: Path) -> dict[str, object]:
     """What `train.py` saves, read back from `model.onnx` and `labels.json` in a folder."""
     labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
     tables = Tables(**{field.name: tuple(labels[field.name]) for field in dataclasses.fields(Tables)})
-    sizes = Sizes(
-        len(tables.upos),
-        len(tables.xpos),
-        len(tables.lemma),
-        len(tables.rel),
-        len(NER_TAGS),
-        len(KIND_TAGS),
-        len(SOURCES),
-    )
+    sizes = sizes_of(tables)
     graph = onnx.load(str(folder / "model.onnx")).graph
     values = {item.name: numpy_helper.to_array(item) for item in graph.initializer}
     weights = {name[4:]: values[name].copy() for name in values if name.startswith("net.")}

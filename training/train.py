@@ -21,8 +21,8 @@ from torch.nn import functional as F
 from augment import NamePool
 from batches import WindowMaker, collate, epoch, runs
 from data import COUNTRIES, Parts, load
-from labels import KIND_TAGS, NER_TAGS, SOURCES, tables_of
-from network import Network, Sizes, relation_scores
+from labels import NER_TAGS, SOURCES, tables_of
+from network import Network, relation_scores, sizes_of
 from onrecord.language.pieces import PieceEncoder
 
 WEIGHTS = {"arcs": 1.0, "rels": 1.0, "upos": 0.4, "xpos": 0.4, "lemma": 0.4, "breaks": 0.6, "ner": 2.0, "kind": 1.0}
@@ -196,15 +196,7 @@ def main() -> None:
     tables = tables_of(parts.train)
     encoder = PieceEncoder(given.encoder / "tokenizer.json")
     maker, pool = WindowMaker(tables, encoder, COUNTRIES), NamePool(parts.train)
-    sizes = Sizes(
-        len(tables.upos),
-        len(tables.xpos),
-        len(tables.lemma),
-        len(tables.rel),
-        len(NER_TAGS),
-        len(KIND_TAGS),
-        len(SOURCES),
-    )
+    sizes = sizes_of(tables)
     net = Network(sizes)
     net.load_encoder(given.encoder / "model.safetensors")
     if given.start_from:

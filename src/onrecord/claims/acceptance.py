@@ -73,6 +73,16 @@ def _weighed(part: Part) -> tuple[float, float]:
     return _sum(weights(False), names), _sum(weights(True), names)
 
 
+def _totals(parts: Iterable[Part]) -> tuple[float, float]:
+    """What parts together add to the log-odds of the two models."""
+    first = second = 0.0
+    for part in parts:
+        a, b = _weighed(part)
+        first += a
+        second += b
+    return first, second
+
+
 class Group:
     """Parts that several candidates have in common, and what they add to the log-odds of the two models."""
 
@@ -80,12 +90,7 @@ class Group:
 
     def __init__(self, parts: list[Part]) -> None:
         self.parts = parts
-        first = second = 0.0
-        for part in parts:
-            a, b = _weighed(part)
-            first += a
-            second += b
-        self.first, self.second = first, second
+        self.first, self.second = _totals(parts)
 
 
 class Features:
@@ -95,15 +100,10 @@ class Features:
 
     def __init__(self, groups: tuple[Group, ...], own: tuple[Part, ...]) -> None:
         self.groups, self.own = groups, own
-        first = second = 0.0
+        self.first, self.second = _totals(own)
         for group in groups:
-            first += group.first
-            second += group.second
-        for part in own:
-            a, b = _weighed(part)
-            first += a
-            second += b
-        self.first, self.second = first, second
+            self.first += group.first
+            self.second += group.second
 
     def __iter__(self) -> Iterator[str]:
         for parts in (*(group.parts for group in self.groups), self.own):
