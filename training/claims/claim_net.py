@@ -1,6 +1,6 @@
 """The claim network in training: its own upper layers on the language model's lower ones, heads and pointers.
 
-The lower layers are the language model's, frozen: at run time they are computed once for both. Pointers to role
+The lower layers are the language model's: at run time they are computed once for both. Pointers to role
 fillers after Vinyals et al. 2015; what a pointer adds to the product of two vectors are learned weights of the
 circumstances that `onrecord.claims.places` numbers.
 """
@@ -78,16 +78,18 @@ class ClaimNet(nn.Module):
         self.path = nn.Parameter(torch.zeros(ROLES, PATHS))
         self.path_of = nn.Parameter(torch.zeros(types, ROLES, PATHS))
 
-    def start(self, weights: dict[str, Tensor]) -> None:
-        """Begin with a language model's weights: its lower layers as they are, its upper ones to learn from."""
+    def start(self, weights: dict[str, Tensor], joint: bool) -> None:
+        """Begin with a language model's weights: its upper layers are what the claim network's own start from.
+
+        With `joint` the language model goes on learning, else it stays as it is.
+        """
         self.language.load_state_dict(weights)
-        self.language.requires_grad_(False)
+        self.language.requires_grad_(joint)
         for k, layer in enumerate(self.upper.layers):
             layer.load_state_dict(self.language.layers[LOWER + k].state_dict())
 
-    @torch.no_grad()
     def lower(self, pieces: Tensor, cases: Tensor) -> Tensor:
-        """The frozen layers' output [b, p, WIDTH]."""
+        """The shared layers' output [b, p, WIDTH]."""
         return self.language.lower(pieces, cases, LOWER)
 
     def point(

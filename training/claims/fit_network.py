@@ -2,8 +2,9 @@
 
 Usage: python -m training.claims.fit_network SHARED ARTICLES --language best.pt --encoder DIR --cache DIR --out DIR
 
-Starts from the language model's checkpoint (`training/train.py` leaves best.pt), whose lower layers stay as they are
-and are shared at run time. Learns first from the articles written for training (ARTICLES, see `bundles.py`); that
+Starts from the language model's checkpoint (`training/train.py` leaves best.pt), whose lower layers are shared at run
+time. With `--treebanks` both learn together, a batch of the language model's own text to every few steps, and
+`language.pt` is left beside `network.pt`; without, the language model stays as it is. Learns first from the articles written for training (ARTICLES, see `bundles.py`); that
 network's scores of the tuning documents, which it has not seen, go to `unseen.pkl`, from which
 `training.claims.train` learns how far to trust a network. Then it goes on with articles and tuning documents together
 and leaves `network.pt` for `training.claims.export_network`. A step of no minutes is left out.
@@ -23,14 +24,20 @@ from typing import Any
 
 import numpy as np
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional as F
 
 sys.path.append(str(Path(__file__).resolve().parents[1]))
-from training.claims.claim_net import ROLES, ClaimNet
+from training.claims.claim_net import LOWER, ROLES, ClaimNet
 from training.claims.lessons import Lesson, of_bundles, of_gold
 
+from augment import NamePool
+from batches import WindowMaker, collate, epoch
+from data import COUNTRIES, Parts, load
+from labels import Tables
 from network import Sizes
+from train import evaluate
+from train import loss_of as language_loss
 from onrecord.claims.network import TYPES
 from onrecord.language import load_default
 from onrecord.language.pieces import PieceEncoder
@@ -41,6 +48,12 @@ PIECES = 1100
 """Pieces encoded at once, padding counted."""
 LAYER_RATE, HEAD_RATE, TABLE_RATE, WARM_UP = 1.5e-4, 1.5e-3, 1.5e-2, 0.04
 """Learning rates of the layers, of heads, and of the tables of circumstances, whose weights have far to go."""
+SHARED_RATE, LANGUAGE_RATE, LANGUAGE_HEAD_RATE = 8e-5, 5e-5, 4e-4
+"""Learning rates, when both learn, of the shared layers, of the language model's upper ones and of its heads."""
+LANGUAGE_EVERY, LANGUAGE_PIECES, LANGUAGE_WEIGHT = 2, 2000, 0.5
+"""Steps between the language model's own batches, their size in pieces, and the weight of their loss."""
+AVERAGE_EVERY, AVERAGE = 4, 0.012
+"""Steps between updates of the averaged weights, and the share of the current ones in an update."""
 TABLES = ("nobody", "distance", "how", "prominence", "kind", "path", "path_of")
 GO_ON = 0.7
 """Times the learning rates, where a trained network is trained on."""
@@ -138,6 +151,44 @@ def loss_of(net: ClaimNet, items: Sequence[Encoded], outputs: Sequence[tuple[Ten
     return types_loss / max(20, claims), roles_loss / max(20, claims)
 
 
+class Language:
+    """The language model's own text as an endless row of batches, and their loss."""
+
+    def __init__(self, parts: Parts, tables: Tables, encoder: PieceEncoder, seed: int = 7) -> None:
+        self.parts, self.unknown = parts, encoder.unknown
+        self.maker, self.pool = WindowMaker(tables, encoder, COUNTRIES), NamePool(parts.train)
+        self.rng, self.noise = random.Random(seed), np.random.default_rng(seed)
+        self.batches: list[Any] = []
+
+    def loss(self, net: ClaimNet) -> Tensor:
+        """The loss of the next batch."""
+        if not self.batches:
+            self.batches = epoch(self.parts.train, self.maker, self.pool, LANGUAGE_PIECES, self.rng)
+        batch = collate(self.batches.pop(), self.unknown, 0.08, self.noise)
+        hide = torch.rand(batch["source"].shape) < 0.5
+        batch["source"] = torch.where(hide, torch.zeros_like(batch["source"]), batch["source"])
+        with torch.autocast("cpu", torch.bfloat16):
+            out = net.language(*(batch[key] for key in ("pieces", "cases", "first", "last", "source")))
+        return language_loss(out, batch, 0.03)
+
+
+def groups_of(net: ClaimNet) -> list[tuple[list[nn.Parameter], float]]:
+    """The parameters that learn, with their learning rates."""
+    groups: dict[float, list[nn.Parameter]] = {}
+    body = ("words", "positions", "cases", "norm", *(f"layers.{k}." for k in range(LOWER)))
+    for name, parameter in net.named_parameters():
+        if not parameter.requires_grad:
+            continue
+        inner = name.removeprefix("language.")
+        if inner != name:
+            rate = LANGUAGE_RATE if inner.startswith("layers") else LANGUAGE_HEAD_RATE
+            rate = SHARED_RATE if inner.startswith(body) else rate
+        else:
+            rate = LAYER_RATE if name.startswith("upper.layers") else TABLE_RATE if name in TABLES else HEAD_RATE
+        groups.setdefault(rate, []).append(parameter)
+    return [(parameters, rate) for rate, parameters in groups.items()]
+
+
 def train(
     net: ClaimNet,
     items: Sequence[Encoded],
@@ -146,19 +197,19 @@ def train(
     rate: float = 1.0,
     seed: int = 0,
     unknown: int = 100,
+    language: Language | None = None,
 ) -> None:
-    """Train on the documents for so many minutes, the learning rate falling to zero."""
+    """Train on the documents for so many minutes, the learning rate falling to zero; leaves the averaged weights."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
     net.train()
-    net.language.eval()
-    heads = [
-        p for n, p in net.named_parameters() if p.requires_grad and not n.startswith("upper.layers") and n not in TABLES
-    ]
-    groups = [list(net.upper.layers.parameters()), heads, [getattr(net, name) for name in TABLES]]
-    optimizer = torch.optim.AdamW([{"params": g} for g in groups], lr=1e-3, weight_decay=0.01, fused=True)
+    if language is None:
+        net.language.eval()
+    groups = groups_of(net)
+    optimizer = torch.optim.AdamW([{"params": g} for g, _ in groups], lr=1e-3, weight_decay=0.01, fused=True)
     current = [p for p in net.parameters() if p.requires_grad]
-    began, number, progress = time.time(), 0, 0.0
+    averaged = [p.detach().clone() for p in current]
+    began, number, step, progress = time.time(), 0, 0, 0.0
     while progress < 1:
         order = list(items)
         rng.shuffle(order)
@@ -168,23 +219,33 @@ def train(
             if progress >= 1:
                 break
             now = rate * max(1e-3, min(1.0, progress / WARM_UP) * (1 - progress))
-            for part, base in zip(optimizer.param_groups, (LAYER_RATE, HEAD_RATE, TABLE_RATE), strict=True):
+            for part, (_, base) in zip(optimizer.param_groups, groups, strict=True):
                 part["lr"] = base * now
             group = order[at : at + DOCUMENTS]
-            types, roles = loss_of(net, group, read(net, group, unknown, HIDDEN))
             optimizer.zero_grad(set_to_none=True)
+            types, roles = loss_of(net, group, read(net, group, unknown, HIDDEN))
             (types + roles).backward()
+            own = torch.zeros(())
+            if language is not None and step % LANGUAGE_EVERY == 0:
+                own = LANGUAGE_WEIGHT * language.loss(net)
+                own.backward()
             torch.nn.utils.clip_grad_norm_(current, 1.0)
             optimizer.step()
-            losses.append((types.item(), roles.item()))
+            step += 1
+            if step % AVERAGE_EVERY == 0:
+                torch._foreach_lerp_(averaged, [p.detach() for p in current], max(AVERAGE, 1 / (1 + step / 10)))
+            losses.append((types.item(), roles.item(), own.item()))
         number += 1
         if losses:
             mean = np.mean(losses, 0)
             print(
                 f"{label}, epoch {number}, {len(losses)} steps, types {mean[0]:.3f}, roles {mean[1]:.3f}, "
-                f"{(time.time() - began) / 60:.1f} min",
+                f"language {mean[2]:.3f}, {(time.time() - began) / 60:.1f} min",
                 flush=True,
             )
+    with torch.no_grad():
+        for p, average in zip(current, averaged, strict=True):
+            p.copy_(average)
     net.eval()
 
 
@@ -242,6 +303,16 @@ def constants(net: ClaimNet) -> dict[str, Any]:
     return {name: getattr(net, name).detach().numpy() for name in names}
 
 
+def keep_language(net: ClaimNet, language: Language | None, saved: dict[str, Any], path: Path) -> None:
+    """Save the language model that learned along, with its development figures, as `training/train.py` does."""
+    if language is None:
+        return
+    found = evaluate(net.language, language.parts, language.maker)
+    net.eval()
+    print(json.dumps({"language": found}), flush=True)
+    torch.save({**saved, "weights": net.language.state_dict(), "figures": found}, path)
+
+
 def main() -> None:
     """Train, first on the articles, then on halves and all of the tuning documents."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -253,6 +324,7 @@ def main() -> None:
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--minutes", type=float, nargs=2, default=(45, 8), help="of the first step, of the second")
     options.add_argument("--go-on-from", type=Path, help="an articles.pt to go on from")
+    options.add_argument("--treebanks", type=Path, help="the language model's own text: both learn together")
     given = options.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     encoder = PieceEncoder(given.encoder / "tokenizer.json")
@@ -263,18 +335,26 @@ def main() -> None:
     print(f"{len(first)} articles with {claims[0]} claims, {len(tuning)} tuning documents with {claims[1]}", flush=True)
     saved = torch.load(given.language)
     net = ClaimNet(Sizes(**saved["sizes"]))
-    net.start(saved["weights"])
+    net.start(saved["weights"], joint=given.treebanks is not None)
+    language = None
+    if given.treebanks:
+        parts = load(
+            given.treebanks, given.shared / "corpus" / "written", given.shared / "gold" / "written", given.articles
+        )
+        language = Language(parts, Tables(**saved["tables"]), encoder)
     if given.go_on_from:
         net.load_state_dict(torch.load(given.go_on_from)["weights"])
     rate = GO_ON if given.go_on_from else 1.0
     if given.minutes[0]:
-        train(net, first, given.minutes[0], "articles", rate, 0, encoder.unknown)
+        train(net, first, given.minutes[0], "articles", rate, 0, encoder.unknown, language)
         torch.save({"weights": net.state_dict(), "sizes": saved["sizes"]}, given.out / "articles.pt")
+        keep_language(net, language, saved, given.out / "language-articles.pt")
         print(json.dumps({"tuning documents, unseen": figures(net, tuning)}), flush=True)
         scores = {x.lesson.stem: heard(net, x) for x in tuning}
         (given.out / "unseen.pkl").write_bytes(pickle.dumps((scores, constants(net), TYPES)))
-    train(net, [*first, *tuning, *tuning], given.minutes[1], "all", GO_ON, 1, encoder.unknown)
+    train(net, [*first, *tuning, *tuning], given.minutes[1], "all", GO_ON, 1, encoder.unknown, language)
     torch.save({"weights": net.state_dict(), "sizes": saved["sizes"]}, given.out / "network.pt")
+    keep_language(net, language, saved, given.out / "language.pt")
 
 
 if __name__ == "__main__":

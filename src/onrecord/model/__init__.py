@@ -15,11 +15,12 @@ from onrecord.model.dates import DateError, bounds, is_edtf
 from onrecord.model.document import Block, BlockKind, Disagreement, Document, Link, Metadata, Unreadable
 from onrecord.model.identity import content_id, value_id
 from onrecord.model.language import Annotation, Name, Sentence, Token
-from onrecord.model.record import Holding, Listing, Verdict
+from onrecord.model.record import Address, Holding, Identifier, ListedName, Listing, Origin, Step, Verdict
 from onrecord.model.spans import Span
 
 __all__ = [
     "PUBLICATION",
+    "Address",
     "Annotation",
     "Block",
     "BlockKind",
@@ -30,17 +31,21 @@ __all__ = [
     "DocumentEntity",
     "Extraction",
     "Holding",
+    "Identifier",
     "Link",
+    "ListedName",
     "Listing",
     "Mention",
     "Metadata",
     "Modality",
     "Name",
+    "Origin",
     "Passage",
     "Polarity",
     "Section",
     "Sentence",
     "Span",
+    "Step",
     "Token",
     "Unreadable",
     "Verdict",
