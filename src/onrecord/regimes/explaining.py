@@ -30,7 +30,7 @@ def percent(share: float) -> str:
     >>> percent(0.3888)
     '38.88 %'
     """
-    return f"{share * 100:.4f}".rstrip("0").rstrip(".") + " %"
+    return f"{share * 100:.3f}".rstrip("0").rstrip(".") + " %"
 
 
 def share_of(holding: Holding) -> str:
