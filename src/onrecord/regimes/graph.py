@@ -90,10 +90,11 @@ class Graph:
         self._values = _values(self.holdings)
 
     def find(self, party: Party) -> tuple[int, ...]:
-        """The nodes that are this party, by its id, its identifiers or its names."""
-        found = {self.node_of[party.id]} if party.id in self.node_of else set()
+        """The nodes that are this party, by its id and identifiers or, where its id is not known here, its names."""
+        known = party.id in self.node_of
+        found = {self.node_of[party.id]} if known else set()
         for form in forms_of(party):
-            if form in self.forms:
+            if form in self.forms and (form[0] == "id" or not known):
                 found.add(self.forms[form])
         return tuple(sorted(found))
 
@@ -163,37 +164,67 @@ def _order(one: Holding) -> tuple[str, ...]:
 
 
 def _nodes(ends: Sequence[str], known: Mapping[str, Party]) -> tuple[list[Party], dict[str, int], dict[Form, int]]:
-    """The parties behind the ends of holdings, each end's node, and the forms by which a party is found."""
-    first_of: dict[Form, int] = {}
-    parent = list(range(len(ends)))
+    """The parties behind the ends of holdings, each end's node, and the forms by which a party is found.
 
-    def root(at: int) -> int:
-        while parent[at] != at:
-            parent[at] = parent[parent[at]]
-            at = parent[at]
-        return at
-
+    Ends are one by an identifier, by the first name of a party or by the bare name of an end. A further name of a
+    party draws in a bare end of that name where no other party bears it: two parties are never one for an alias.
+    """
+    roots = _Roots(len(ends))
+    first: dict[Form, int] = {}
+    further: dict[Form, set[int]] = defaultdict(set)
     each: list[list[Form]] = []
     for at, end in enumerate(ends):
         party = known.get(end)
         forms: list[Form] = forms_of(party) if party else [("name", key(end))] if key(end) else []
         each.append(forms)
+        main = ("name", key(party.names[0])) if party and party.names else None
         for form in forms:
-            other = root(first_of.setdefault(form, at))
-            mine = root(at)
-            parent[max(mine, other)] = min(mine, other)
+            if party is None or form[0] == "id" or form == main:
+                roots.join(first.setdefault(form, at), at)
+            else:
+                further[form].add(at)
+    told = {roots.of(at) for at, end in enumerate(ends) if end in known}
+    drawn = []
+    for form, bearers in further.items():
+        holders = {roots.of(at) for at in bearers}
+        claimant = roots.of(first[form]) if form in first else None
+        if claimant in holders or claimant is None or len(holders) > 1 or claimant in told:
+            continue
+        drawn.append((claimant, holders.pop()))
+    for claimant, holder in drawn:
+        roots.join(claimant, holder)
     groups: dict[int, list[int]] = defaultdict(list)
     for at in range(len(ends)):
-        groups[root(at)].append(at)
+        groups[roots.of(at)].append(at)
     parties: list[Party] = []
     node_of: dict[str, int] = {}
-    forms_at: dict[Form, int] = {}
     for node, members in enumerate(groups.values()):
         parties.append(_one([ends[at] for at in members], known))
-        for at in members:
-            node_of[ends[at]] = node
-            forms_at.update(dict.fromkeys(each[at], node))
+        node_of.update((ends[at], node) for at in members)
+    forms_at = {form: node_of[ends[at]] for form, at in first.items()}
+    for form, bearers in further.items():
+        nodes = {node_of[ends[at]] for at in bearers}
+        if form not in forms_at and len(nodes) == 1:
+            forms_at[form] = nodes.pop()
     return parties, node_of, forms_at
+
+
+class _Roots:
+    """Sets of numbers that were found to be one (union-find); a set goes by its least number."""
+
+    def __init__(self, count: int) -> None:
+        self._parent = list(range(count))
+
+    def of(self, at: int) -> int:
+        parent = self._parent
+        while parent[at] != at:
+            parent[at] = parent[parent[at]]
+            at = parent[at]
+        return at
+
+    def join(self, one: int, other: int) -> None:
+        one, other = self.of(one), self.of(other)
+        self._parent[max(one, other)] = min(one, other)
 
 
 def _one(ends: Sequence[str], known: Mapping[str, Party]) -> Party:
