@@ -65,6 +65,7 @@ def check(
     """
     from onrecord.regimes import Reasoner, Use
     from onrecord.regimes.holdings_files import read_holdings
+    from onrecord.regimes.reference import reference
 
     if use and "list" in use:
         _list_uses()
@@ -78,7 +79,8 @@ def check(
         parties += reading.parties
     for problem in (problem for reading in readings for problem in reading.problems):
         say(problem)
-    reasoner = Reasoner(listings, held, parties)
+    known_holdings, known_parties = reference()
+    reasoner = Reasoner(listings, (*held, *known_holdings), (*parties, *known_parties))
     assessment = reasoner.check(party or name, day, wanted, switches=_pairs(switch or (), "--switch"))
     if as_json:
         print_json(_as_json(assessment))

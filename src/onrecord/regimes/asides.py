@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from onrecord.model import Holding, Listing, Verdict
-from onrecord.regimes.dating import Truth
+from onrecord.regimes.dating import Truth, begun, ended
 from onrecord.regimes.explaining import said_of
 from onrecord.regimes.finding import Asked
 from onrecord.regimes.seeds import Seeds
@@ -25,23 +25,34 @@ class Aside:
     text: str
 
 
+FORMER = "this is over; what the listed party produced stays covered whoever sells it"
+
+
 def asides_of(
     asked: Asked, regime: Regime, period: Period | None, seeds: Seeds, walks: Walks, verdicts: list[Verdict]
 ) -> list[Aside]:
-    """The direct holdings of listed parties in the entity, for a regime that has no verdict by reach on it."""
+    """The direct holdings of listed parties in the entity, for a regime that has no verdict by reach on it.
+
+    Former holdings are among them where the regime reaches by ownership at all.
+    """
     if period is None or any(one.chain for one in verdicts):
         return []
-    graph, found = walks.snapshot.graph, []
+    graph, day, found = walks.snapshot.graph, walks.snapshot.day, []
     for node in asked.nodes:
         for pair in graph.into.of(np.array([node])).tolist():
             owner = int(graph.owner[pair])
             hits = [hit for hit in seeds.own.get(owner, ()) if hit.match.sure and hit.truth is Truth.YES]
-            if not hits or owner in asked.nodes or not walks.snapshot.live[pair]:
+            if not hits or owner in asked.nodes:
                 continue
             listing = hits[0].match.listing
-            for holding in walks.snapshot.in_force(pair):
+            for holding in graph.statements(pair):
+                over = ended(holding.until, day) is Truth.YES
+                if begun(holding.since, day) is Truth.NO or (over and not period.ties):
+                    continue
                 said = said_of(holding, graph.parties[owner].name, graph.parties[node].name)
-                below = f" But {period.below}." if period.below else ""
-                text = f"{said}. {listing.name} is on {listing.list}; this tie carries no verdict. {period.says}{below}"
+                said = said.replace(" holds ", " held ", 1) if over else said
+                why = f"{FORMER}." if over else f"this tie carries no verdict. {period.says}"
+                below = f" But {period.below}." if period.below and not over else ""
+                text = f"{said}. {listing.name} is on {listing.list}; {why}{below}"
                 found.append(Aside(regime.id, holding, listing, text))
     return found

@@ -141,6 +141,21 @@ def by_tie(
                 yield _finding(rule, period, Truth.MAYBE, chain, (why, *open_) if why else open_)
 
 
+def reached_by(walks: Walks, seeds: Seeds, tie: Tie, *, possible: bool) -> set[int]:
+    """Every node that a tie leads to from a rule's seeds, those that are seeds themselves among them."""
+    least = Truth.MAYBE if possible else Truth.YES
+    starts = seeds.nodes(least)
+    own = frozenset(seeds.own) & frozenset(starts) if seeds.joined else frozenset()
+    if seeds.joined and not own:
+        return set()
+    found = walks.reached(starts, tie, own, possible=possible)
+    for node in set(starts) - own if seeds.joined else ():
+        others = tuple(one for one in starts if one != node)
+        if walks.may_reach(starts, tie, node, possible=possible):
+            found |= walks.reached(others, tie, own, possible=possible) & {node}
+    return found
+
+
 def _found(
     tie: Tie, node: int, asked: Asked, regime: Regime, seeds: Seeds, walks: Walks, *, possible: bool
 ) -> list[Chain]:

@@ -17,7 +17,7 @@ from onrecord.regimes.applying import checked, period_of
 from onrecord.regimes.asides import Aside, asides_of
 from onrecord.regimes.dating import Truth, day_of
 from onrecord.regimes.errors import RegimeError
-from onrecord.regimes.finding import Asked, Finding, best_of, by_name, by_product, by_tie
+from onrecord.regimes.finding import Asked, Finding, best_of, by_name, by_product, by_tie, reached_by
 from onrecord.regimes.graph import Graph
 from onrecord.regimes.loading import regimes as all_regimes
 from onrecord.regimes.matching import ListingIndex, Match
@@ -132,7 +132,7 @@ class Reasoner:
             asides += asides_of(
                 asked, regime, period, self._seeds(here, regime, None, False, day, wanted), here.walks, mine
             )
-            if period and period.switch and states.get(period.switch, "unknown") == "unknown":
+            if asked.nodes and period and period.switch and states.get(period.switch, "unknown") == "unknown":
                 open_ |= {one.id: one.asks for one in regime.switches if one.id == period.switch}
         return Assessment(
             asked.party, as_of, wanted, tuple(verdicts), tuple(asides), tuple(silences), tuple(sorted(open_.items()))
@@ -153,20 +153,21 @@ class Reasoner:
         found: dict[int, Truth] = {}
         for rule in regime.rules:
             named = self._seeds(here, regime, rule, False, day, wanted)
-            for node in named.own:
-                for least in (Truth.MAYBE, Truth.YES):
-                    if node in named.nodes(least):
-                        found[node] = max(found.get(node, Truth.NO), least)
+            for node, hits in named.own.items():
+                best = max(hit.truth for hit in hits)
+                found[node] = max(found.get(node, Truth.NO), best)
             state = states.get(period.switch, "unknown") if period and period.switch else "on"
             if period is None or state == "off":
                 continue
             seeds = self._seeds(here, regime, rule, True, day, wanted)
             for tie in period.ties:
-                for node in here.walks.reached(seeds.nodes(Truth.MAYBE), tie, possible=True):
-                    found.setdefault(node, Truth.MAYBE)
-                if not tie.review and state == "on":
-                    for node in here.walks.reached(seeds.nodes(Truth.YES), tie, possible=False):
-                        found[node] = Truth.YES
+                for node in reached_by(here.walks, seeds, tie, possible=True):
+                    found[node] = max(found.get(node, Truth.NO), Truth.MAYBE)
+                if tie.review or state != "on":
+                    continue
+                for node in reached_by(here.walks, seeds, tie, possible=False):
+                    barred = bool(period.not_for) and self.graph.parties[node].country in period.not_for
+                    found[node] = max(found.get(node, Truth.NO), Truth.MAYBE if barred else Truth.YES)
         return {self.graph.parties[node].id: found[node] for node in sorted(found)}
 
     def _states(self, switches: Mapping[str, str]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from onrecord.regimes.graph import Snapshot
-from onrecord.regimes.reach import Spread, Walker, side
+from onrecord.regimes.reach import Spread, Walker, passes, side
 from onrecord.regimes.values import Direction, Tie
 
 MOST_PASSED = 20_000
@@ -44,16 +44,42 @@ class Walks:
             self._made[asked] = self._walker.walk(seeds, plain, direction, possible=possible)
         return self._made[asked]
 
-    def reached(self, seeds: tuple[int, ...], tie: Tie, *, possible: bool) -> set[int]:
-        """Every node that the tie leads to from the seeds, the seeds left out."""
+    def reached(self, seeds: tuple[int, ...], tie: Tie, own: frozenset[int], *, possible: bool) -> set[int]:
+        """Every node that the tie leads to from the seeds, where a seed of `own` stands behind it."""
         found: set[int] = set()
         for group in [seeds] if tie.together else [(seed,) for seed in seeds]:
+            if not group:
+                continue
             if tie.direction is not Direction.ACROSS:
-                found.update(self.spread(group, tie, tie.direction, possible=possible).reached().tolist())
+                spread = self.spread(group, tie, tie.direction, possible=possible)
+                nodes = set(spread.reached().tolist())
+                found |= (self._behind_which(own, nodes, tie, possible=possible) if own else nodes) - set(group)
                 continue
             for owner in self._owners(group, tie, possible=possible):
-                found.update(self.spread((owner,), tie, Direction.DOWN, possible=possible).reached().tolist())
-        return found - set(seeds)
+                nodes = set(self.spread((owner,), tie, Direction.DOWN, possible=possible).reached().tolist())
+                found |= nodes - {owner, *group}
+        return found
+
+    def _behind_which(self, own: frozenset[int], nodes: set[int], tie: Tie, *, possible: bool) -> set[int]:
+        """Of some nodes, those to which a path through them leads from a node of `own`."""
+        view = side(self.snapshot, tie.direction, possible=possible)
+        passed, found, edge = set(own & nodes), set[int](), sorted(own & nodes)
+        while edge:
+            ahead = []
+            for pair in view.links.of(np.array(edge)).tolist():
+                other = int(view.leads_to[pair])
+                if other in nodes and (view.share[pair] > 0 or view.control[pair]):
+                    found.add(other)
+                    if other not in passed:
+                        passed.add(other)
+                        ahead.append(other)
+            edge = ahead
+        return found
+
+    def may_reach(self, seeds: tuple[int, ...], tie: Tie, node: int, *, possible: bool) -> bool:
+        """Whether a seed would hold enough from the others to be reached, were it none itself."""
+        here = self.spread(seeds, tie, tie.direction, possible=possible).at(node)
+        return here is not None and (bool(passes(np.array([here.share]), tie)[0]) or here.controlled)
 
     def ways(self, seeds: tuple[int, ...], tie: Tie, node: int, *, possible: bool) -> list[Way]:
         """How the tie leads from the seeds to the node: none, or one way for each listed party that counts alone."""
