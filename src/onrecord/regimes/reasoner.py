@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from onrecord.model import Holding, Listing, Verdict
 from onrecord.regimes.applying import checked, period_of
 from onrecord.regimes.asides import Aside, asides_of
@@ -22,7 +20,7 @@ from onrecord.regimes.graph import Graph
 from onrecord.regimes.loading import regimes as all_regimes
 from onrecord.regimes.matching import ListingIndex, Match
 from onrecord.regimes.seeds import Seeds, matches_in, own_lists, seeds_of, statutory_listings
-from onrecord.regimes.values import Party, Period, Regime, Rule, Use
+from onrecord.regimes.values import Direction, Party, Period, Regime, Rule, Use
 from onrecord.regimes.verdicts import verdicts_of
 from onrecord.regimes.walking import Walks
 
@@ -143,7 +141,8 @@ class Reasoner:
     ) -> dict[str, Truth]:
         """Every party of the graph that the regime's rules name or reach, by id, surely or perhaps.
 
-        Only exact matches of names and numbers count. Raises RegimeError for an unknown regime.
+        Only exact matches of names and numbers count. Common ownership is not followed here: it is a question put
+        about one entity at a time. Raises RegimeError for an unknown regime.
         """
         regime = next((one for one in self.regimes if one.id == regime_id), None)
         if regime is None:
@@ -160,7 +159,7 @@ class Reasoner:
             if period is None or state == "off":
                 continue
             seeds = self._seeds(here, regime, rule, True, day, wanted)
-            for tie in period.ties:
+            for tie in (one for one in period.ties if one.direction is not Direction.ACROSS):
                 for node in reached_by(here.walks, seeds, tie, possible=True):
                     found[node] = max(found.get(node, Truth.NO), Truth.MAYBE)
                 if tie.review or state != "on":
@@ -206,9 +205,7 @@ class Reasoner:
         snapshot = self._day(day).walks.snapshot
         found, edge = list(nodes), list(nodes)
         while edge and len(found) < NEAREST_OWNERS + len(nodes):
-            pairs = [
-                pair for node in edge for pair in self.graph.into.of(np.array([node])).tolist() if snapshot.live[pair]
-            ]
+            pairs = [pair for node in edge for pair in self.graph.into.one(node) if snapshot.live[pair]]
             edge = sorted({int(self.graph.owner[pair]) for pair in pairs} - set(found))
             found += edge
         return found[len(nodes) : len(nodes) + NEAREST_OWNERS]

@@ -18,7 +18,11 @@ is in no register; beyond it every listed party is walked from, which is slower 
 
 @dataclass(frozen=True)
 class Way:
-    """A spread that leads to a party, and along which direction; two of them where a common owner stands between."""
+    """A spread that leads to a party, and along which direction.
+
+    Where a common owner stands between, `spread` goes up from the party itself and `above` up from the listed one; both
+    lead to the owner, `at`.
+    """
 
     tie: Tie
     spread: Spread
@@ -45,19 +49,13 @@ class Walks:
         return self._made[asked]
 
     def reached(self, seeds: tuple[int, ...], tie: Tie, own: frozenset[int], *, possible: bool) -> set[int]:
-        """Every node that the tie leads to from the seeds, where a seed of `own` stands behind it."""
+        """Every node that the tie leads to from the seeds, up or down, where a seed of `own` stands behind it."""
         found: set[int] = set()
         for group in [seeds] if tie.together else [(seed,) for seed in seeds]:
-            if not group:
-                continue
-            if tie.direction is not Direction.ACROSS:
+            if group:
                 spread = self.spread(group, tie, tie.direction, possible=possible)
                 nodes = set(spread.reached().tolist())
                 found |= (self._behind_which(own, nodes, tie, possible=possible) if own else nodes) - set(group)
-                continue
-            for owner in self._owners(group, tie, possible=possible):
-                nodes = set(self.spread((owner,), tie, Direction.DOWN, possible=possible).reached().tolist())
-                found |= nodes - {owner, *group}
         return found
 
     def _behind_which(self, own: frozenset[int], nodes: set[int], tie: Tie, *, possible: bool) -> set[int]:
@@ -102,26 +100,20 @@ class Walks:
         return found
 
     def _across(self, seeds: tuple[int, ...], tie: Tie, node: int, *, possible: bool) -> list[Way]:
-        found = []
-        if not len(self.snapshot.graph.into.of(np.array([node]))):
+        """A way for each listed party and each owner that has the tie to both it and the node."""
+        if not self.snapshot.graph.into.one(node):
             return []
-        for seed in seeds:
+        mine = self.spread((node,), tie, Direction.UP, possible=possible)
+        owners = set(mine.reached().tolist()) - {node}
+        found = []
+        for seed in seeds if owners else ():
             if seed == node:
                 continue
             up = self.spread((seed,), tie, Direction.UP, possible=possible)
-            for owner in self._owners((seed,), tie, possible=possible):
-                if owner == node:
-                    continue
-                down = self.spread((owner,), tie, Direction.DOWN, possible=possible)
-                here = down.at(node)
-                if here is not None and here.round > 0:
-                    above = Way(tie, up, Direction.UP, possible)
-                    found.append(Way(tie, down, Direction.DOWN, possible, above, owner))
+            for owner in sorted((owners & set(up.reached().tolist())) - {seed}):
+                above = Way(tie, up, Direction.UP, possible)
+                found.append(Way(tie, mine, Direction.UP, possible, above, owner))
         return found
-
-    def _owners(self, seeds: tuple[int, ...], tie: Tie, *, possible: bool) -> list[int]:
-        up = self.spread(seeds, tie, Direction.UP, possible=possible)
-        return [one for one in up.reached().tolist() if one not in seeds]
 
     def _behind(self, whole: Spread, direction: Direction, node: int, *, possible: bool) -> Sequence[int]:
         """The seeds from which something touched leads to the node, going back along the direction."""
@@ -150,6 +142,6 @@ def before(snapshot: Snapshot, direction: Direction, node: int, *, possible: boo
     graph = snapshot.graph
     view = side(snapshot, direction, possible=possible)
     links, origin = (graph.out_of, graph.owned) if direction is Direction.UP else (graph.into, graph.owner)
-    for pair in links.of(np.array([node])).tolist():
+    for pair in links.one(node):
         if view.share[pair] > 0 or view.control[pair]:
             yield pair, int(origin[pair])
