@@ -163,9 +163,10 @@ def _found(
     tie: Tie, node: int, asked: Asked, regime: Regime, seeds: Seeds, walks: Walks, *, possible: bool
 ) -> list[Chain]:
     least = Truth.MAYBE if possible else Truth.YES
-    own = {one for one in seeds.own if one in set(seeds.nodes(least))}
     starts = seeds.nodes(least)
+    own: set[int] = set()
     if seeds.joined:
+        own = seeds.own.keys() & set(starts)
         starts = tuple(one for one in starts if one not in asked.nodes or one in own)
     ways = [
         way

@@ -20,9 +20,9 @@ from onrecord.regimes.values import Direction, Tie
 SLACK = 1e-7
 """Shares nearer than this to a threshold count as at it: sums of decimal fractions are not exact in binary."""
 
-SMALL = 1e-4
-"""Growth of a multiplied share that is not worth carrying on: a hundredth of a percent, where thresholds are ten
-percent and more. What is held back is not lost, it goes on with the next growth."""
+SMALL = 1e-3
+"""Growth of a multiplied share that is not worth carrying on: a tenth of a percent, where thresholds are ten percent
+and more and shares are known to the percent. What is held back is not lost, it goes on with the next growth."""
 
 MOST_LINKS = 64
 """Links of a chain that a multiplied share is carried along, at most. Circles of whole holdings, which contradict

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model import Holding, Listing, Verdict
-from onrecord.regimes.applying import checked, period_of
+from onrecord.regimes.applying import checked, period_of, told
 from onrecord.regimes.asides import Aside, asides_of
 from onrecord.regimes.dating import Truth, day_of
 from onrecord.regimes.errors import RegimeError
@@ -121,6 +121,9 @@ class Reasoner:
         for regime in self.regimes:
             period = period_of(regime, day)
             editions = self._editions[regime.id]
+            if not any(set(rule.asked) <= told(wanted).keys() for rule in regime.rules):
+                silences.append(Silence(regime.id, editions, by_name=not _nameless(regime)))
+                continue
             found = [self._rule(asked, regime, rule, period, here, day, wanted, states) for rule in regime.rules]
             identified = self._identified(asked, regime, period, here, day, wanted, states)
             mine = verdicts_of(asked.party, as_of, regime, found, identified, wanted, day, editions)
