@@ -123,21 +123,29 @@ def by_tie(
     use: Use,
     states: Mapping[str, str],
 ) -> Iterator[Finding]:
-    """Whether the rule reaches the entity from a listed party by one of the ties of the period."""
+    """Whether the rule reaches the entity from a listed party by one of the ties of the period.
+
+    A tie that is only a question is not looked at once another leads to the entity.
+    """
     state = states.get(period.switch, "unknown") if period and period.switch else "on"
     if period is None or not period.ties or not asked.nodes or state == "off":
         return
     wider = _with_near(asked, regime, rule, seeds, day, use)
     barred = bool(period.not_for) and asked.country in period.not_for
+    found = False
     for tie in period.ties:
+        if tie.review and found:
+            continue
         for node in asked.nodes:
             sure = [] if tie.review else _found(tie, node, asked, regime, seeds, walks, possible=False)
             if sure and state == "on" and not barred:
+                found = True
                 for chain in sure:
                     yield _finding(rule, period, Truth.YES, chain, ())
                 continue
             open_ = _open(asked, regime, period, tie, state, barred)
             chains = sure or _found(tie, node, asked, regime, wider, walks, possible=True)
+            found = found or bool(chains)
             for chain in chains:
                 doubts = doubts_of(chain.steps, walks.snapshot, tie)
                 why = f"cannot be excluded, because {' and '.join(doubts)}" if doubts and not sure else ""

@@ -33,7 +33,9 @@ def verdicts_of(
             certain=certain,
             reasons=tuple(dict.fromkeys(reasons)),
             listings=tuple(dict.fromkeys(listing for one in findings for listing in one.listings)),
-            chain=tuple(dict.fromkeys(step for one in findings for step in one.steps)),
+            chain=tuple({step.holding: step for one in reversed(findings) for step in reversed(one.steps)}.values())[
+                ::-1
+            ],
             citations=regime.citations(cites),
             editions=editions,
         )
