@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 
 from onrecord.model import Listing
 from onrecord.names import key
@@ -23,7 +24,11 @@ NEAR = 90.0
 At 90 one wrong letter in a name of ten is caught; lower, firms of one trade and town begin to be taken for another."""
 
 BEGINNING = 4
-"""Near names must share the first letters of a word; a fixed rule, so that one more listing hides no other."""
+"""Near names must share the first letters of a word that not many companies have; a fixed rule, so that one more
+listing hides no other."""
+
+MOST_WORDS = 8
+"""Words of a long name, in the order of the alphabet, whose combinations are looked up as shorter names."""
 
 ONE_EACH = frozenset({"lei", "uscc", "imo", "imo-company"})
 """Schemes under which a party has one number for life, so that two numbers are two parties."""
@@ -52,16 +57,19 @@ class ListingIndex:
         self._by_name: dict[str, list[int]] = defaultdict(list)
         self._by_beginning: dict[str, set[str]] = defaultdict(set)
         self._by_word: dict[str, set[str]] = defaultdict(set)
+        self._by_words: dict[frozenset[str], set[str]] = defaultdict(set)
         for at, listing in enumerate(self.listings):
             for form in identifier_forms(listing.identifiers):
                 self._by_identifier[form].append(at)
             for name in listing.names:
                 if form_of_name := key(name):
                     self._by_name[form_of_name].append(at)
-                    for word in form_of_name.split():
-                        self._by_beginning[word[:BEGINNING]].add(form_of_name)
-                        if _tells(word):
-                            self._by_word[word].add(form_of_name)
+                    words = form_of_name.split()
+                    self._by_words[frozenset(words)].add(form_of_name)
+                    for word in words:
+                        self._by_word[word].add(form_of_name)
+                        if word not in _common():
+                            self._by_beginning[word[:BEGINNING]].add(form_of_name)
 
     @property
     def names(self) -> Iterable[str]:
@@ -113,19 +121,30 @@ class ListingIndex:
         """Normalised names near one, or that hold all its words or are held in it by a telling one."""
         from rapidfuzz import fuzz, process
 
-        words = form.split()
+        words = frozenset(form.split())
         if len(form) < BEGINNING:
             return
-        alike = sorted(set[str]().union(*(self._by_beginning.get(word[:BEGINNING], ()) for word in words)) - taken)
-        scored = process.extract(form, alike, scorer=fuzz.token_sort_ratio, score_cutoff=NEAR, limit=None)
+        alike = set[str]().union(*(self._by_beginning.get(w[:BEGINNING], ()) for w in words if w not in _common()))
+        scored = process.extract(
+            form, sorted(alike - taken), scorer=fuzz.token_sort_ratio, score_cutoff=NEAR, limit=None
+        )
         near = {other for other, _, _ in scored}
-        sharing = set[str]().union(*(self._by_word.get(word, ()) for word in words)) - taken - near
-        mine = set(words)
         yield from ((other, "is near") for other in sorted(near))
-        for other in sorted(sharing):
-            theirs = set(other.split())
-            if mine <= theirs or theirs <= mine:
-                yield other, "is part of, or holds,"
+        for other in sorted((self._holding(words) | self._held(words)) - taken - near):
+            yield other, "is part of, or holds,"
+
+    def _holding(self, words: frozenset[str]) -> set[str]:
+        """The names that have all these words, where one of them tells something."""
+        if not any(_tells(word) for word in words):
+            return set()
+        bearers = sorted((self._by_word.get(word, set()) for word in words), key=len)
+        return bearers[0].intersection(*bearers[1:])
+
+    def _held(self, words: frozenset[str]) -> set[str]:
+        """The names all of whose words are among these, where one of them tells something."""
+        few = sorted(words)[:MOST_WORDS]
+        parts = (frozenset(part) for size in range(1, len(few) + 1) for part in combinations(few, size))
+        return set[str]().union(*(self._by_words.get(p, ()) for p in parts if any(_tells(word) for word in p)))
 
 
 def _by_name(listing: Listing, name: str, party: Party) -> Match:
