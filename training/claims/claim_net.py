@@ -16,7 +16,7 @@ from onrecord.claims.network import ROLES as NAMES
 from onrecord.claims.network import TYPES
 from onrecord.claims.places import DISTANCES, HOWS, KINDS, PATHS, PROMINENCES
 
-LOWER = 3
+LOWER = 4
 """Layers that the claim network shares with the language model."""
 POINTER = 96
 """Width of a pointer's query and key."""

@@ -59,7 +59,7 @@ def propose(reading: Reading, tree: Tree, found: list[Candidate], every: bool) -
     moods: dict[tuple[int, str, bool], Mood] = {}
     said: dict[tuple[int, str, bool], Attribution] = {}
     for c in found:
-        if not every and acceptance.hopeless(c.numbers):
+        if not every and c.numbers and acceptance.by_numbers(c.type, c.numbers) < acceptance.HOPELESS:
             continue
         presupposed = c.on == "surface" and not c.rule.endswith(("is-based", "is-title-of", "made-by", "owned-by"))
         key = (c.trigger, c.on, presupposed)

@@ -133,12 +133,13 @@ def propose_all(reading: Reading, chosen: Frames, every: bool = True) -> Iterato
     Without `every`, those that the network gives no chance are left out.
     """
     for tree in reading.trees:
-        found = [*by_surface(reading, tree), *by_frame(reading, tree, chosen)]
-        if reading.pointers is not None:
-            asked = Asked(tree, reading.pointers)
+        asked = Asked(tree, reading.pointers) if reading.pointers is not None else None
+        types = asked.heard(acceptance.UNHEARD) if asked is not None and not every else None
+        found = [*by_surface(reading, tree), *by_frame(reading, tree, chosen, types)]
+        if asked is not None:
             support = Support(asked)
             asked.later(support.pairs(found))
-            found.extend(pointed(reading, asked, {(c.type, _name(c.subject), _name(c.object)) for c in found}))
+            found.extend(pointed(reading, asked, {(c.type, _name(c.subject), _name(c.object)) for c in found}, every))
             support.give(found)
         yield from propose(reading, tree, found, every)
 
@@ -151,7 +152,7 @@ def accept(reading: Reading, proposed: Iterable[Proposed]) -> list[Claim]:
     """The candidates that acceptance keeps: the likeliest at each trigger, each proposition once."""
     likely = []
     for p in proposed:
-        confidence = acceptance.confidence(p.features, p.candidate.numbers)
+        confidence = acceptance.confidence(p.features, p.candidate.type, p.candidate.numbers)
         if confidence >= acceptance.THRESHOLD:
             likely.append((p, confidence))
     behind: dict[int, Proposed] = {}
