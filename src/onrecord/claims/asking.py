@@ -1,8 +1,9 @@
-"""The claim network's pointers of one sentence: every anchor and type that is asked for, worked out together."""
+"""What is asked of the claim network's pointers: every anchor and type of several sentences, worked out together."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,15 +42,20 @@ class Asked:
 
     def ask(self, pairs: set[Pair]) -> None:
         """Works out what is not known yet, all at once."""
-        new = sorted((pairs | self._later) - self._roles.keys())
+        self.later(pairs)
+        answer([self])
+
+    def wanted(self) -> list[Pair]:
+        """What was put down and is not known yet."""
+        new = sorted(self._later - self._roles.keys())
         self._later = set()
-        if not new:
-            return
-        chances = self.pointers.chances(self.tree, new, ARGUMENTS)
-        masses = self.pointers.places.by_name(chances[:, :, :-2])
+        return new
+
+    def keep(self, pairs: list[Pair], chances: NDArray[np.float32], masses: NDArray[np.float32]) -> None:
+        """Takes the answers [roles, pairs, …] for these pairs: by place and by name."""
         most = np.maximum(masses.max(2), np.maximum(chances[:, :, -2], 0.5 * chances[:, :, -1])).T.tolist()
         special, named = chances[:, :, -2:].tolist(), masses.tolist()
-        for k, pair in enumerate(new):
+        for k, pair in enumerate(pairs):
             self._roles[pair] = chances[:, k]
             self._masses[pair] = tuple((named[role][k], *special[role][k]) for role in range(ARGUMENTS))
             self._most[pair] = likelihood(most[k][0]), likelihood(most[k][1])
@@ -65,6 +71,21 @@ class Asked:
     def most(self, pair: Pair) -> tuple[float, float]:
         """Of subject and object the log-likelihood of the best answer."""
         return self._most[pair]
+
+
+def answer(asked: Sequence[Asked]) -> None:
+    """Works out at once what was put down for several sentences of one document."""
+    wanted = [(one, pairs) for one in asked if (pairs := one.wanted())]
+    if not wanted:
+        return
+    pointers = wanted[0][0].pointers
+    chances = pointers.chances([(one.tree, pairs) for one, pairs in wanted], ARGUMENTS)
+    masses = pointers.places.by_name(chances[:, :, :-2])
+    at = 0
+    for one, pairs in wanted:
+        rows = slice(at, at + len(pairs))
+        one.keep(pairs, chances[:, rows], masses[:, rows])
+        at += len(pairs)
 
 
 def likelihood(p: float, floor: float = 1e-4) -> float:

@@ -145,9 +145,9 @@ def _with_cue(tree: Tree, first: int, last: int, cue: int | None) -> tuple[int, 
     return first, last
 
 
-def complete(claim: Claim, dates: Dates) -> Claim:
-    """The claim with the date and the value that its words give."""
-    when = dates.within(claim.start, claim.end)
+def complete(claim: Claim, tree: Tree, dates: Dates) -> Claim:
+    """The claim with the date and the value that its words give, in a sentence."""
+    when = [d for d in dates.within(tree.start, tree.end) if d[0] >= claim.start and d[1] <= claim.end]
     return replace(claim, date=when[0][2] if when else None, value=value(claim.quote))
 
 

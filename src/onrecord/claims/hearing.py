@@ -6,6 +6,7 @@ that the network had not seen (training/claims/README.md).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
@@ -30,6 +31,18 @@ UNDATED = 0.8
 SETTLED = frozenset({Section.INTERVIEW, Section.COMMENT, Section.QUOTATION})
 """Where the document's structure says who speaks."""
 _SPEAKERS = frozenset({"company", "organization", "agency", "person", "publication", "country", "group", "phrase"})
+
+
+def ask_about(reading: Reading, kept: Iterable[Proposed]) -> None:
+    """Asks the network at once, sentence by sentence, all that `reconsidered` and `date_of` want to know of these."""
+    pointers = reading.pointers
+    if pointers is None:
+        return
+    pairs: dict[int, set[tuple[int, int]]] = {}
+    for p in kept:
+        c = p.candidate
+        pairs.setdefault(c.tree.index, set()).add(heard_at(pointers, c.tree, c.first, c.last, c.type))
+    pointers.remember([(reading.trees[index], sorted(pairs[index])) for index in sorted(pairs)])
 
 
 def reconsidered(reading: Reading, p: Proposed) -> Claim:

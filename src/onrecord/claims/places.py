@@ -76,6 +76,7 @@ class Places:
         often = np.array([counts.get(f[0].name, 0) for f in self.fillers], np.int64)
         self.prominence = np.digitize(often, [1, 3, 6]) + 4 * table[:, 5] if len(table) else often
         self.size = len(table)
+        self.reach = len(reading.trees)
         self.numbers: dict[str, int] = {}
         for found in self.fillers:
             self.numbers.setdefault(found[0].name, len(self.numbers))
@@ -108,7 +109,11 @@ class Places:
 
     def away(self, tree: Tree) -> Integers:
         """The bucket of each place's distance from a sentence."""
-        apart = self.sentence - tree.index
+        return self.buckets()[self.sentence - tree.index + self.reach]
+
+    def buckets(self) -> Integers:
+        """The bucket of every distance in sentences that occurs in the document, from -`reach` to +`reach`."""
+        apart = np.arange(-self.reach, self.reach + 1)
         return 2 * _NEAR + np.digitize(np.abs(apart), _BACK[1:]) + np.where(apart > 0, len(_BACK) + 1, 0)
 
     def near(self, tree: Tree, anchors: list[int]) -> Integers:

@@ -22,7 +22,7 @@ from onrecord.claims.trees import Tree
 Proposition = tuple[str, str | None, str | None]
 """Type, subject's and object's name."""
 
-LIKELY, TRIED = -2.6, -1.0
+LIKELY, TRIED = -2.6, -0.7
 """Log-odds from which a type is taken up at a word, when every candidate is wanted and when only hopeful ones are."""
 MOST = 3
 """Fillers tried for each role."""
@@ -37,13 +37,18 @@ class _Choice:
     filler: Filler | None
 
 
+def likely(asked: Asked, every: bool) -> list[Pair]:
+    """The anchors and types that the network's own candidates are sought for."""
+    return [(anchor, column) for anchor, column in np.argwhere(asked.types > (LIKELY if every else TRIED)).tolist()]
+
+
 def pointed(reading: Reading, asked: Asked, have: set[Proposition], every: bool) -> Iterator[Candidate]:
     """The candidates of one sentence, several a word and type, that are not in `have`; acceptance chooses among them.
 
     What is found goes into `have`. Unless `every` one is wanted, those are not built that acceptance cannot keep.
     """
     tree, pointers = asked.tree, asked.pointers
-    pairs = [(anchor, column) for anchor, column in np.argwhere(asked.types > (LIKELY if every else TRIED)).tolist()]
+    pairs = likely(asked, every)
     asked.ask(set(pairs))
     best = asked.types.max(1).tolist() if pairs else []
     for anchor, column in pairs:

@@ -6,6 +6,7 @@ probability that the network gives to the places that stand for the filler, and 
 
 from __future__ import annotations
 
+from onrecord.claims import acceptance
 from onrecord.claims.asking import Asked, Pair, likelihood, numbers_of
 from onrecord.claims.matching import Candidate
 from onrecord.claims.network import TYPES
@@ -22,6 +23,10 @@ class Support:
         self._numbers = asked.pointers.places.numbers
         self._columns: list[list[float]] = asked.types.T.tolist()
         self._rows: list[float] = asked.types.max(1).tolist()
+
+    def heard(self, found: list[Candidate]) -> list[Candidate]:
+        """Those of the candidates at whose words the network hears their type at all."""
+        return [c for c in found if max(self._columns[_COLUMN[c.type]][c.first : c.last + 1]) >= acceptance.MISSED]
 
     def pairs(self, found: list[Candidate]) -> set[Pair]:
         """What giving these candidates their numbers will ask for."""
