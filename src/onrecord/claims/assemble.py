@@ -97,6 +97,8 @@ def _claim(reading: Reading, c: Candidate, mood_: Mood, said: Attribution) -> Cl
     elif mood_.hedged and modality is Modality.ACTUAL:
         modality = Modality.POSSIBLE
     speaker: str | None = said.speaker.name if said.speaker else PUBLICATION
+    if c.subject is not None and any(f.name == c.subject.name for f in said.together):
+        speaker = c.subject.name
     if said.nobody or (mood_.hedged and said.speaker is None):
         speaker = None
     if said.speaker is None and reading.own_voice and reading.own_voice != reading.publisher:
