@@ -9,6 +9,7 @@ from functools import cached_property
 
 from onrecord.claims import acceptance
 from onrecord.claims.acceptance import Features
+from onrecord.claims.amounts import value_of
 from onrecord.claims.attribution import Attribution, attribute
 from onrecord.claims.circumstances import Circumstances
 from onrecord.claims.dating import Dates
@@ -16,7 +17,6 @@ from onrecord.claims.matching import Candidate
 from onrecord.claims.modality import Mood, mood
 from onrecord.claims.reading import Reading
 from onrecord.claims.trees import Tree
-from onrecord.claims.values import value
 from onrecord.model import PUBLICATION, BlockKind, Claim, Modality, Polarity, Section
 
 SECTIONS = {
@@ -147,10 +147,12 @@ def _with_cue(tree: Tree, first: int, last: int, cue: int | None) -> tuple[int, 
     return first, last
 
 
-def complete(claim: Claim, tree: Tree, dates: Dates) -> Claim:
-    """The claim with the date and the value that its words give, in a sentence."""
+def complete(claim: Claim, c: Candidate, text: str, dates: Dates) -> Claim:
+    """The claim with the date and the value that its words give; `c` is the candidate that it comes from."""
+    tree = c.tree
     when = [d for d in dates.within(tree.start, tree.end) if d[0] >= claim.start and d[1] <= claim.end]
-    return replace(claim, date=when[0][2] if when else None, value=value(claim.quote))
+    amount = value_of(tree, text, c)
+    return replace(claim, date=when[0][2] if when else None, value=amount)
 
 
 def best_at_trigger(proposed: list[tuple[Proposed, float]]) -> list[tuple[Proposed, float]]:

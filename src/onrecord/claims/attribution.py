@@ -78,11 +78,7 @@ def attribute(reading: Reading, tree: Tree, i: int, presupposed: bool = False) -
         rule = rule or f"quotation/{quote.rule}"
     block = reading.block_of(tree)
     layout = block_speaker(reading, block)
-    if (
-        layout is not None
-        and block.kind is not BlockKind.QUESTION
-        and (not chain or not _same(chain[-1], layout))
-    ):
+    if layout is not None and block.kind is not BlockKind.QUESTION and (not chain or not _same(chain[-1], layout)):
         chain.append(layout)
         rule = rule or "layout"
     if chain:

@@ -179,7 +179,7 @@ def accept(reading: Reading, proposed: Iterable[Proposed]) -> list[Claim]:
     out = []
     for claim in once(chosen):
         p = behind[id(claim)]
-        done = complete(claim, p.candidate.tree, dates)
+        done = complete(claim, p.candidate, reading.document.text, dates)
         out.append(replace(done, date=date_of(reading, p, done.date, dates)))
     return out
 
