@@ -12,7 +12,7 @@ from onrecord.casebook import schema
 from onrecord.casebook.finding import Fingerprint
 from onrecord.casebook.sqlite import enter_index, leave_index
 from onrecord.identity import atom_of, normal
-from onrecord.model import Claim, DateError, Document, Extraction, Unreadable, bounds
+from onrecord.model import Block, Claim, DateError, Document, Extraction, Mention, Unreadable, bounds
 
 PRESENT, REMOVED = "present", "removed"
 SETTLED = "settled"
@@ -183,11 +183,11 @@ def _document_row(document: Document, extraction: Extraction) -> dict[str, Any]:
 def _parts(document: Document, extraction: Extraction) -> list[tuple[Table, list[dict[str, Any]]]]:
     ours = {"document_id": document.id}
     block_rows = [
-        ours | {"position": position} | asdict(block) | {"kind": str(block.kind)}
+        ours | {"position": position} | _shallow(block) | {"kind": str(block.kind)}
         for position, block in enumerate(document.blocks)
     ]
     mention_rows = [
-        ours | {"position": position} | asdict(mention) for position, mention in enumerate(extraction.mentions)
+        ours | {"position": position} | _shallow(mention) for position, mention in enumerate(extraction.mentions)
     ]
     entity_rows, alias_rows, meant = _entities(document.id, extraction)
     claim_rows: list[dict[str, Any]] = []
@@ -219,6 +219,11 @@ def _parts(document: Document, extraction: Extraction) -> list[tuple[Table, list
         (schema.passages, passage_rows),
         (schema.passage_entities, named_rows),
     ]
+
+
+def _shallow(value: Block | Mention) -> dict[str, Any]:
+    """The fields of a flat value; `asdict` looks for values within values, and takes ten times as long."""
+    return {name: getattr(value, name) for name in value.__slots__}
 
 
 def _entities(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
@@ -75,10 +76,9 @@ class Finder:
     def _model_spans(self, tree: Tree, names: Iterable[Name]) -> list[tuple[int, int, str, float, str | None]]:
         spans: list[tuple[int, int, str, float, str | None]] = []
         for name in names:
-            inside = [i for i in range(tree.size) if tree.starts[i] < name.end and tree.ends[i] > name.start]
-            if not inside:
+            first, last = bisect_right(tree.ends, name.start), bisect_left(tree.starts, name.end) - 1
+            if first > last:
                 continue
-            first, last = inside[0], inside[-1]
             while first < last and tree.lower[first] in ("the", "a", "an", '"', "“", "‘", "'", "("):
                 first += 1
             while last > first and tree.lower[last] in ("'s", "’s", "'", "’", ",", '"', "”", ")"):

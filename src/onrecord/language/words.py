@@ -31,6 +31,7 @@ class WordLists:
     abbreviations: frozenset[str]
     prefixes: frozenset[str]
     splits: dict[str, tuple[int, ...]]
+    common: frozenset[str]
 
 
 @cache
@@ -42,6 +43,7 @@ def word_lists() -> WordLists:
         abbreviations=frozenset(rows["abbreviations"]),
         prefixes=frozenset(rows["prefixes"]),
         splits={word: tuple(cuts) for word, cuts in rows["splits"].items()},
+        common=frozenset(rows["common"]),
     )
 
 
