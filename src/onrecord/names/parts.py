@@ -1,0 +1,186 @@
+"""A name taken apart: words with what they are (place, legal form, number, line of business ...) and what they weigh."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log
+
+from onrecord.names import vocabulary
+from onrecord.names.policy import policy
+from onrecord.names.writing import HAN, latin_word, pieces
+
+ORGANISATION, PERSON, VESSEL = "organisation", "person", "vessel"
+_KINDS = {
+    "company": ORGANISATION, "organization": ORGANISATION, "organisation": ORGANISATION, "legalentity": ORGANISATION,
+    "publicbody": ORGANISATION, "asset": ORGANISATION, "person": PERSON, "vessel": VESSEL, "airplane": VESSEL,
+    "vehicle": VESSEL,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a name.
+
+    `text` is in ASCII letters (romanised), `written` as it stood (folded); `role` is word, term, small, letter, number,
+    place, legal or title; `code` is what the role stands for (a country, a term, the digits); `weight` is 0-1.
+    """
+
+    text: str
+    written: str
+    role: str
+    weight: float
+    code: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name and its parts, in order."""
+
+    original: str
+    kind: str
+    parts: tuple[Part, ...]
+    compact: str
+    """All letters and digits, romanised, in order."""
+    vowelless: bool
+    """Written in a script that leaves vowels out (Arabic, Hebrew)."""
+
+
+def family(kind: str) -> str:
+    """organisation, person or vessel for a kind of entity (FollowTheMoney schema names and our own, in any case)."""
+    return _KINDS.get(kind.lower(), ORGANISATION)
+
+
+@lru_cache(maxsize=131072)
+def parse(name: str, kind: str = "company") -> Name:
+    """The parts of `name`; no part for a name without letters and digits."""
+    what = family(kind)
+    words = pieces(name, dotted_together=what != PERSON)
+    parts = _person_parts(words) if what == PERSON else _organisation_parts(words, what)
+    if not name.isascii():
+        vowelless = any("\u0590" <= c <= "\u06ff" for c in name)
+        return Name(name, what, parts, "".join([p.text for p in parts]), vowelless)
+    return Name(name, what, parts, "".join([p.text for p in parts]), False)
+
+
+@lru_cache(maxsize=131072)
+def word_weight(word: str, kind: str) -> float:
+    """How far a word tells a name apart: 1 for a rare one, the policy's floor for the most common of the lists."""
+    counts, total = vocabulary.counts(kind)
+    seen = counts.get(word, 0)
+    floor = policy().weights["common_floor"]
+    if seen <= 3:
+        return 1.0
+    return max(floor, 1.0 - (1.0 - floor) * log(seen / 3) / log(total * 0.02 / 3))
+
+
+def _organisation_parts(words: list[str], what: str) -> tuple[Part, ...]:
+    if what == VESSEL:
+        while len(words) > 1 and words[0] in vocabulary.titles(VESSEL):
+            words = words[1:]
+    split: list[str] = []
+    for word in words:
+        if word.isascii() or not HAN.match(word):
+            split.append(latin_word(word))
+        else:
+            split += _native_runs(word)
+    found = vocabulary.phrases()
+    weights = policy().weights
+    numbers = vocabulary.numbers()
+    small = vocabulary.small_words(ORGANISATION)
+    parts: list[Part] = []
+    at = 0
+    while at < len(split):
+        word = split[at]
+        if HAN.match(word):
+            parts.append(_native_part(word, found))
+            at += 1
+            continue
+        for length in found.lengths.get(word, ()):
+            text = " ".join(split[at : at + length]) if length > 1 else word
+            phrase = found.table.get(text)
+            if phrase and _fits(phrase, text, at, length, len(split)):
+                parts.append(_phrase_part(text.replace(" ", ""), text, phrase))
+                at += length
+                break
+        else:
+            pair = f"{word} {split[at + 1]}" if at + 1 < len(split) else ""
+            if pair in numbers:
+                parts.append(Part(pair, pair, "number", weights["number"], numbers[pair]))
+                at += 2
+                continue
+            if word.isdigit():
+                parts.append(Part(word, word, "number", weights["number"], word.lstrip("0") or "0"))
+            elif word in numbers and (at or len(word) > 2):
+                parts.append(Part(word, word, "number", weights["number"], numbers[word]))
+            elif word in ("i", "v", "x") and at:
+                parts.append(Part(word, word, "number", weights["number"], {"i": "1", "v": "5", "x": "10"}[word]))
+            elif word in small:
+                parts.append(Part(word, word, "small", weights["small"]))
+            elif len(word) == 1:
+                parts.append(Part(word, word, "letter", weights["letter"]))
+            else:
+                parts.append(Part(word, word, "word", word_weight(word, ORGANISATION)))
+            at += 1
+    return tuple(parts)
+
+
+def _fits(phrase: vocabulary.Phrase, text: str, at: int, length: int, count: int) -> bool:
+    """Whether a phrase can have its role where it stands: a legal form does not stand amid a name unless it is long."""
+    if phrase.role == "legal":
+        return count > length and (at == 0 or at + length == count or len(text) > 2 or text == "co")
+    return True
+
+
+def _phrase_part(text: str, written: str, phrase: vocabulary.Phrase) -> Part:
+    weights = policy().weights
+    weight = weights[phrase.kind] if phrase.role == "term" else weights[phrase.role]
+    return Part(text, written, phrase.role, weight, phrase.code, phrase.kind)
+
+
+def _native_runs(run: str) -> list[str]:
+    """A run of Han, kana or Hangul cut before and after the phrases of the vocabulary in it, longest first."""
+    found = vocabulary.phrases()
+    cut: list[str] = []
+    at = start = 0
+    while at < len(run):
+        for length in found.native_lengths.get(run[at], ()):
+            if length > 1 and run[at : at + length] in found.table:
+                if start < at:
+                    cut.append(run[start:at])
+                cut.append(run[at : at + length])
+                at += length
+                start = at
+                break
+        else:
+            at += 1
+    if start < at:
+        cut.append(run[start:at])
+    return cut
+
+
+def _native_part(written: str, found: vocabulary.Phrases) -> Part:
+    text = latin_word(written)
+    phrase = found.table.get(written)
+    return _phrase_part(text, written, phrase) if phrase else Part(text, written, "word", 1.0)
+
+
+def _person_parts(words: list[str]) -> tuple[Part, ...]:
+    weights = policy().weights
+    small = vocabulary.small_words(PERSON)
+    before = vocabulary.titles(PERSON)
+    parts: list[Part] = []
+    for at, word in enumerate(words):
+        text = latin_word(word)
+        if text in before and len(words) - at > 1 and all(p.role == "title" for p in parts):
+            parts.append(Part(text, word, "title", 0.0))
+        elif text in small and len(words) > 1:
+            parts.append(Part(text, word, "small", weights["small"]))
+        elif len(text) == 1 and not HAN.match(word):
+            parts.append(Part(text, word, "letter", weights["letter"]))
+        else:
+            parts.append(Part(text, word, "word", word_weight(text, PERSON)))
+    if parts and all(p.role == "small" for p in parts):
+        parts = [Part(p.text, p.written, "word", 1.0) for p in parts]
+    return tuple(parts)
