@@ -52,15 +52,23 @@ def align(one: Name, other: Name) -> Alignment:
 
 def _same(one: Name, other: Name, meetings: list[Meeting], left_one: list[int], left_other: list[int]) -> None:
     open_other: dict[str, list[int]] = {}
+    both_native = one.native and other.native
     for j, part in enumerate(other.parts):
-        open_other.setdefault("#" + part.code if part.role == "number" else part.text, []).append(j)
+        open_other.setdefault(_key(part, both_native), []).append(j)
     for i, part in enumerate(one.parts):
-        places = open_other.get("#" + part.code if part.role == "number" else part.text)
+        places = open_other.get(_key(part, both_native))
         if places:
             j = places.pop(0)
             left_one.remove(i)
             left_other.remove(j)
             meetings.append(Meeting((i,), (j,), "number" if part.role == "number" else "same", 1.0))
+
+
+def _key(part: Part, both_native: bool) -> str:
+    """What two parts share when they are the same: the digits, the characters where both sides have Han, else the letters."""
+    if part.role == "number":
+        return "#" + part.code
+    return part.written if both_native else part.text
 
 
 def _same_term(one: Name, other: Name, meetings: list[Meeting], left_one: list[int], left_other: list[int]) -> None:
@@ -112,7 +120,7 @@ def _run_like(word: str, parts: Sequence[Part], left: Sequence[int]) -> tuple[tu
             text += parts[left[end]].text
             if text == word:
                 return tuple(left[start : end + 1]), worth
-            if len(word) > 6 and abs(len(text) - len(word)) <= 2 and (like := spelling(word, text)) >= 0.8:
+            if len(word) > 5 and abs(len(text) - len(word)) <= 2 and (like := word_likeness(word, text)[0]) >= 0.75:
                 alone = max(spelling(word, parts[k].text) for k in left[start : end + 1])
                 if alone < like * worth and (best is None or best[1] < like * worth):
                     best = tuple(left[start : end + 1]), like * worth
@@ -146,10 +154,8 @@ def _likeness(one: Part, other: Part, kind: str, vowelless: bool) -> tuple[float
             return 0.0, ""
         if HAN.search(one.written) and HAN.search(other.written):
             return _native_likeness(one.written, other.written)
-        if kind == PERSON:
-            pair = (one.text, other.text) if one.text < other.text else (other.text, one.text)
-            if pair in vocabulary.nicknames():
-                return likeness["nickname"], "nickname"
+        if kind == PERSON and _nickname(one.text, other.text):
+            return likeness["nickname"], "nickname"
         if vowelless and skeleton(one.text) == skeleton(other.text):
             return likeness["skeleton"], "skeleton"
         return word_likeness(one.text, other.text)
@@ -160,9 +166,16 @@ def _likeness(one: Part, other: Part, kind: str, vowelless: bool) -> tuple[float
         return same if kind == PERSON else (0.0, "")
     if roles == {"legal"} and one.code == other.code != "-":
         return likeness["term"], "legal form"
-    if roles == {"small", "word"} and kind == PERSON and len(one.text) > 3 < len(other.text):
-        return word_likeness(one.text, other.text)
+    if roles == {"small", "word"} and kind == PERSON:
+        if _nickname(one.text, other.text):
+            return likeness["nickname"], "nickname"
+        if len(one.text) > 3 < len(other.text):
+            return word_likeness(one.text, other.text)
     return 0.0, ""
+
+
+def _nickname(one: str, other: str) -> bool:
+    return ((one, other) if one < other else (other, one)) in vocabulary.nicknames()
 
 
 def _native_likeness(one: str, other: str) -> tuple[float, str]:

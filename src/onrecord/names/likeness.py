@@ -28,6 +28,8 @@ def sound(word: str) -> str:
     >>> sound("mahmood") == sound("mahmoud")
     True
     """
+    if word[0] == "x":
+        word = "s" + word[1:]
     for writing, plain in _SOUNDS:
         if writing in word:
             word = word.replace(writing, plain)
@@ -71,9 +73,10 @@ def word_likeness(one: str, other: str) -> tuple[float, str]:
     """Likeness of two different words and how they meet: `sound`, `spelling` or, where they do not, an empty string."""
     likeness = policy().likeness
     like = spelling(one, other)
-    if len(one) > 3 and len(other) > 3 and like < likeness["sound"]:
+    if like < likeness["sound"]:
         a, b = sound(one), sound(other)
         if a == b:
             return likeness["sound"], "sound"
-        like = max(like, spelling(a, b) * 0.95)
+        if len(one) > 3 and len(other) > 3:
+            like = max(like, spelling(a, b) * 0.95)
     return (like, "spelling") if like >= likeness["least"] else (0.0, "")

@@ -99,9 +99,14 @@ def _hold_words(one: Name, other: Name, found: Alignment, hold) -> None:  # type
         hold("contradiction", [*ours, *theirs])
     elif ours or theirs:
         hold("qualifier", [*ours, *theirs])
-    elif _has_form(one) and _has_form(other):
-        described = [name.parts[i] for name, left in ((one, found.left_one), (other, found.left_other)) for i in left
-                     if name.parts[i].role == "term"]
+    else:
+        described = [
+            name.parts[i]
+            for name, peer, left in ((one, other, found.left_one), (other, one, found.left_other))
+            if _has_form(peer)
+            for i in left
+            if name.parts[i].role == "term"
+        ]
         if described:
             hold("descriptor", described)
 

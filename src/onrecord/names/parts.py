@@ -43,8 +43,10 @@ class Name:
     parts: tuple[Part, ...]
     compact: str
     """All letters and digits, romanised, in order."""
-    vowelless: bool
+    vowelless: bool = False
     """Written in a script that leaves vowels out (Arabic, Hebrew)."""
+    native: bool = False
+    """Written in Han, kana or Hangul, at least in part."""
 
 
 def family(kind: str) -> str:
@@ -60,8 +62,8 @@ def parse(name: str, kind: str = "company") -> Name:
     parts = _person_parts(words) if what == PERSON else _organisation_parts(words, what)
     if not name.isascii():
         vowelless = any("\u0590" <= c <= "\u06ff" for c in name)
-        return Name(name, what, parts, "".join([p.text for p in parts]), vowelless)
-    return Name(name, what, parts, "".join([p.text for p in parts]), False)
+        return Name(name, what, parts, "".join([p.text for p in parts]), vowelless, bool(HAN.search(name)))
+    return Name(name, what, parts, "".join([p.text for p in parts]))
 
 
 @lru_cache(maxsize=131072)
