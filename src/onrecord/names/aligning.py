@@ -179,10 +179,15 @@ def _nickname(one: str, other: str) -> bool:
 
 
 def _native_likeness(one: str, other: str) -> tuple[float, str]:
-    """Likeness of two words in Han or Hangul: characters are compared as they stand, one may differ in six."""
+    """Likeness of two words in Han or Hangul: one character may differ in six, and one word may begin the other."""
     same = sum(a == b for a, b in zip(one, other, strict=False))
     long = max(len(one), len(other))
-    return (same / long, "spelling") if len(one) == len(other) and long >= 6 and same == long - 1 else (0.0, "")
+    if len(one) == len(other) and long >= 6 and same == long - 1:
+        return same / long, "spelling"
+    short = min(len(one), len(other))
+    if short > 2 and same == short:
+        return policy().likeness["shortened"], "shortened"
+    return 0.0, ""
 
 
 def _acronym(one: Name, other: Name, meetings: list[Meeting], left_one: list[int], left_other: list[int]) -> None:
@@ -192,11 +197,11 @@ def _acronym(one: Name, other: Name, meetings: list[Meeting], left_one: list[int
         left_a, left_b = (left_other, left_one) if flip else (left_one, left_other)
         for i in tuple(left_a):
             part = a.parts[i]
-            if part.role not in ("word", "term", "place") or not 2 <= len(part.text) <= 7 or len(left_b) < len(part.text):
+            if part.role not in ("word", "term", "place") or not 2 <= len(part.text) <= 7 or len(left_b) < 2:
                 continue
             for small in (False, True):
                 full = [j for j in left_b if b.parts[j].role in _SPELLED or (small and b.parts[j].role == "small")]
-                if len(full) == len(part.text) and "".join(b.parts[j].text[0] for j in full) == part.text:
+                if len(full) > 1 and "".join([w[0] for j in full for w in b.parts[j].words()]) == part.text:
                     left_a.remove(i)
                     for j in full:
                         left_b.remove(j)

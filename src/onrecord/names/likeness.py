@@ -11,10 +11,10 @@ from onrecord.names.policy import policy
 
 # Writings of the same sound in the romanisations of Arabic, Persian, Russian, Ukrainian, Chinese and Korean names.
 _SOUNDS = (
-    ("tsch", "c"), ("dsch", "j"), ("sch", "s"), ("tch", "c"), ("dzh", "j"), ("dj", "j"), ("zh", "j"), ("kh", "h"),
-    ("gh", "g"), ("ph", "f"), ("ck", "k"), ("cz", "c"), ("ch", "c"), ("sh", "s"), ("th", "t"), ("dh", "d"),
-    ("ts", "z"), ("tz", "z"), ("hs", "s"), ("x", "ks"), ("q", "k"), ("w", "v"), ("eo", "o"), ("eu", "u"), ("ou", "u"),
-    ("oo", "u"), ("ee", "i"), ("ie", "i"), ("ei", "e"), ("ay", "e"), ("ai", "e"), ("yu", "u"), ("ya", "a"),
+    ("tsch", "j"), ("dsch", "j"), ("sch", "s"), ("tch", "j"), ("dzh", "j"), ("dj", "j"), ("zh", "j"), ("kh", "h"),
+    ("gh", "g"), ("ph", "f"), ("ck", "k"), ("cz", "j"), ("ch", "j"), ("sh", "s"), ("th", "t"), ("dh", "d"),
+    ("ts", "z"), ("tz", "z"), ("hs", "s"), ("c", "k"), ("x", "ks"), ("q", "k"), ("w", "v"), ("eo", "o"), ("eu", "u"),
+    ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ie", "i"), ("ei", "e"), ("ay", "e"), ("ai", "e"), ("yu", "u"), ("ya", "a"),
     ("iy", "i"), ("yy", "i"), ("yi", "i"), ("ij", "i"), ("yj", "i"), ("y", "i"), ("o", "u"),
 )  # fmt: skip
 _DOUBLE = re.compile(r"(.)\1+")
@@ -53,13 +53,15 @@ def edits_allowed(length: int) -> int:
     return allowed[length] if length < len(allowed) else allowed[-1]
 
 
-def spelling(one: str, other: str) -> float:
-    """How alike two spellings are, 0 or at least the policy's `least`.
+def spelling(one: str, other: str, fewer: int = 0) -> float:
+    """How alike two spellings are, 0 or at least the policy's `least`; `fewer` edits than the policy's are allowed, but one.
 
     Edits are optimal string alignment's (Damerau-Levenshtein without overlapping transpositions).
     """
     long = max(len(one), len(other))
     allowed = edits_allowed(long)
+    if fewer and allowed > 1:
+        allowed -= fewer
     if not allowed or abs(len(one) - len(other)) > allowed:
         return 0.0
     edits: int = OSA.distance(one, other, score_cutoff=allowed)
@@ -78,5 +80,5 @@ def word_likeness(one: str, other: str) -> tuple[float, str]:
         if a == b:
             return likeness["sound"], "sound"
         if len(one) > 3 and len(other) > 3:
-            like = max(like, spelling(a, b) * 0.95)
+            like = max(like, spelling(a, b, fewer=1) * 0.95)
     return (like, "spelling") if like >= likeness["least"] else (0.0, "")

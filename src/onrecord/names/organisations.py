@@ -15,6 +15,7 @@ def weighed(one: Name, other: Name, found: Alignment) -> tuple[list[float], list
     numbers = policy()
     weights_one = [p.weight for p in one.parts]
     weights_other = [p.weight for p in other.parts]
+    anchored = _anchored(one, other, found)
     for name, peer, left, weights in (
         (one, other, found.left_one, weights_one),
         (other, one, found.left_other, weights_other),
@@ -25,7 +26,7 @@ def weighed(one: Name, other: Name, found: Alignment) -> tuple[list[float], list
                 weights[i] *= 0.3
             elif part.role == "place" and _seat(name, i, numbers):
                 weights[i] *= numbers.costs["seat"]
-            elif part.role == "term" and part.code in numbers.descriptors and not _has_form(peer):
+            elif anchored and part.role == "term" and part.code in numbers.descriptors and not _has_form(peer):
                 weights[i] *= numbers.costs["descriptor"]
     return weights_one, weights_other
 
@@ -88,10 +89,15 @@ def _hold_places(one: Name, other: Name, found: Alignment, hold) -> None:  # typ
 
 def _hold_words(one: Name, other: Name, found: Alignment, hold) -> None:  # type: ignore[no-untyped-def]
     numbers = policy()
+    anchored = _anchored(one, other, found)
     telling = []
     for name, left in ((one, found.left_one), (other, found.left_other)):
         telling.append(
-            [p for i in left if (p := name.parts[i]).role in ("word", "term", "letter") and not _descriptor(p, numbers)]
+            [
+                p
+                for i in left
+                if (p := name.parts[i]).role in ("word", "term", "letter") and not (anchored and _descriptor(p, numbers))
+            ]
         )
     ours, theirs = telling
     core = [any(p.role == "word" for p in side) for side in telling]
@@ -109,6 +115,13 @@ def _hold_words(one: Name, other: Name, found: Alignment, hold) -> None:  # type
         ]
         if described:
             hold("descriptor", described)
+
+
+def _anchored(one: Name, other: Name, found: Alignment) -> bool:
+    """Whether a word of its own meets, and not only words that many names have."""
+    return any(
+        one.parts[i].role == "word" or other.parts[j].role == "word" for m in found.meetings for i in m.one for j in m.other
+    )
 
 
 def _descriptor(part: Part, numbers: Policy) -> bool:

@@ -10,7 +10,7 @@ from onrecord.names import vocabulary
 from onrecord.names.policy import policy
 from onrecord.names.writing import HAN, latin_word, pieces
 
-ORGANISATION, PERSON, VESSEL = "organisation", "person", "vessel"
+ORGANISATION, PERSON, VESSEL = FAMILIES = ("organisation", "person", "vessel")
 _KINDS = {
     "company": ORGANISATION, "organization": ORGANISATION, "organisation": ORGANISATION, "legalentity": ORGANISATION,
     "publicbody": ORGANISATION, "asset": ORGANISATION, "person": PERSON, "vessel": VESSEL, "airplane": VESSEL,
@@ -32,6 +32,10 @@ class Part:
     weight: float
     code: str = ""
     kind: str = ""
+
+    def words(self) -> list[str]:
+        """The words of the part in ASCII letters: several for a phrase such as `commercial bank`."""
+        return self.written.split() if " " in self.written else [self.text]
 
 
 @dataclass(frozen=True, slots=True)

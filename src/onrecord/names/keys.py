@@ -1,0 +1,88 @@
+"""By which keys a name is found in an index: its words, joined neighbours, initials; and how a misspelt word finds its like.
+
+Misspelt words are found by the words that both become when one letter is left out (symmetric deletion: W. Garbe, SymSpell)
+and by their sound.
+"""
+
+from __future__ import annotations
+
+from zlib import crc32
+
+from onrecord.names.likeness import skeleton, sound
+from onrecord.names.parts import PERSON, Name
+from onrecord.names.writing import HAN
+
+BEGINNING = 8
+"""Letters of a word from which two are left out to find words with two misspellings."""
+
+SHORTEST_FAR = 6
+"""Letters of the shortest word that may have two misspellings."""
+
+LONGEST_INITIALS = 7
+"""Words that an acronym can stand for."""
+
+
+def words_of_index(name: Name) -> list[str]:
+    """The keys of a name's own words, each once: words as they are, terms and countries by code, numbers by value."""
+    found: dict[str, None] = {}
+    for part in name.parts:
+        if part.role == "term":
+            found["=" + part.code] = None
+        elif part.role == "number":
+            found["#" + part.code] = None
+        elif part.role == "place" and part.kind == "country":
+            found["@" + part.code] = None
+        elif part.role in ("word", "place", "letter"):
+            found[part.text] = None
+            if name.native and HAN.match(part.written) and len(part.written) > 2:
+                for at in range(len(part.written) - 1):
+                    found[part.written[at : at + 2]] = None
+    if not found:
+        for part in name.parts:
+            found[part.text] = None
+    return list(found)
+
+
+def joined_words(name: Name, query: bool = False) -> list[str]:
+    """Neighbouring words written as one: every two, for a query every three too, and the whole name."""
+    texts = [p.text for p in name.parts if p.role != "title"]
+    if len(texts) < 2:
+        return []
+    found = {a + b: None for a, b in zip(texts, texts[1:], strict=False)}
+    if query:
+        found |= {a + b + c: None for a, b, c in zip(texts, texts[1:], texts[2:], strict=False)}
+    telling = [p.text for p in name.parts if p.role not in ("legal", "title")]
+    if len(telling) > 2:
+        found["".join(telling)] = None
+    return [word for word in found if 4 <= len(word) <= 40]
+
+
+def initials_of(name: Name) -> list[str]:
+    """What the name's acronym can be, with and without its small words."""
+    if name.kind == PERSON or name.native:
+        return []
+    telling = [w[0] for p in name.parts if p.role in ("word", "term", "place", "letter") for w in p.words()]
+    every = [w[0] for p in name.parts if p.role in ("word", "term", "place", "letter", "small") for w in p.words()]
+    found = {"".join(letters): None for letters in (telling, every) if 3 <= len(letters) <= LONGEST_INITIALS}
+    return list(found)
+
+
+def likenesses(word: str, deletions: bool = True) -> list[int]:
+    """The hashes (CRC-32) under which a word of the vocabulary is found by its like. No hash is proof: compare the words."""
+    keys = ["~" + sound(word)]
+    if len(word) > 3:
+        keys.append("^" + skeleton(word))
+    if deletions and len(word) > 3:
+        keys.append("-" + word)
+        keys += {"-" + word[:at] + word[at + 1 :] for at in range(len(word))}
+    return [crc32(key.encode()) for key in keys]
+
+
+def far_likenesses(word: str) -> list[int]:
+    """The hashes under which words with two misspellings find each other: two letters left out of the beginning."""
+    if len(word) < SHORTEST_FAR:
+        return []
+    start = word[:BEGINNING]
+    once = {start[:at] + start[at + 1 :] for at in range(len(start))}
+    twice = {less[:at] + less[at + 1 :] for less in once for at in range(len(less))}
+    return [crc32(key.encode()) for key in ({start} | once | twice)]
