@@ -16,7 +16,7 @@ from zlib import crc32
 import numpy as np
 from rapidfuzz.distance import OSA
 
-from onrecord.names.comparison import Comparison, compare_parsed
+from onrecord.names.comparison import Comparison, Judgement, explained, judge
 from onrecord.names.index_build import build_index
 from onrecord.names.index_file import Array, BadIndexError, read_arrays
 from onrecord.names.keys import far_likenesses, initials_of, joined_words, likenesses, words_of_index
@@ -82,18 +82,20 @@ class NameIndex:
         """
         wanted = None if kind is None else FAMILIES.index(family(kind))
         query = parse(name, kind or "company")
-        best: dict[str, Candidate] = {}
+        readings = {query.kind: query}
+        best: dict[str, Judgement] = {}
         found = self._ranked(query, max(limit, SCORED), wanted)
         for number, share in found:
             if share < LEAST_SHARE or share < found[0][1] * BELOW_BEST:
                 break
             of_kind = FAMILIES[self._a["kinds"][number]]
-            peer = parse(self.name_at(number), of_kind)
-            comparison = compare_parsed(query if of_kind == query.kind else parse(name, of_kind), peer)
+            reading = readings.get(of_kind) or readings.setdefault(of_kind, parse(name, of_kind))
+            judged = judge(reading, parse(self.name_at(number), of_kind))
             entry = self.id_at(number)
-            if comparison.score >= least and (entry not in best or best[entry].score < comparison.score):
-                best[entry] = Candidate(entry, peer.original, of_kind, comparison)
-        return sorted(best.values(), key=lambda c: (-c.score, c.id))[:limit]
+            if judged.score >= least and (entry not in best or best[entry].score < judged.score):
+                best[entry] = judged
+        ranked = sorted(best.items(), key=lambda pair: (-pair[1].score, pair[0]))[:limit]
+        return [Candidate(entry, j.other.original, j.other.kind, explained(j)) for entry, j in ranked]
 
     def candidates(self, name: str, limit: int = POOL, kind: str | None = "company") -> list[tuple[str, str, float]]:
         """(id, name, share of weight in common, 0-1) of the names that a search would look at, without comparing them."""

@@ -54,15 +54,14 @@ def edits_allowed(length: int) -> int:
 
 
 def spelling(one: str, other: str, fewer: int = 0) -> float:
-    """How alike two spellings are, 0 or at least the policy's `least`; `fewer` edits than the policy's are allowed, but one.
+    """How alike two spellings are, 0 or at least the policy's `least`; `fewer` edits than the policy's are allowed.
 
     Edits are optimal string alignment's (Damerau-Levenshtein without overlapping transpositions).
     """
     long = max(len(one), len(other))
     allowed = edits_allowed(long)
-    if fewer and allowed > 1:
-        allowed -= fewer
-    if not allowed or abs(len(one) - len(other)) > allowed:
+    allowed -= fewer
+    if allowed <= 0 or abs(len(one) - len(other)) > allowed:
         return 0.0
     edits: int = OSA.distance(one, other, score_cutoff=allowed)
     if edits > allowed:

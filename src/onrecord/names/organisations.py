@@ -1,139 +1,115 @@
-"""What keeps two organisations' names apart: numbers, places, legal forms, qualifiers."""
+"""What weighs in organisations' names and what keeps two apart: numbers, places, legal forms, qualifiers."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from onrecord.names.aligning import Alignment
-from onrecord.names.comparison import Limit
+from onrecord.names.limits import Limit, limit
 from onrecord.names.parts import Name, Part
-from onrecord.names.policy import Policy, policy
+from onrecord.names.policy import policy
+
+KINDS = frozenset(("JSC", "LLC", "LP", "LLP"))
+"""Classes of legal form of which one company cannot have two at a time."""
+
+_TELLING = frozenset(("word", "term", "letter"))
 
 
 def weighed(one: Name, other: Name, found: Alignment) -> tuple[list[float], list[float]]:
     """What each part of each name weighs in this comparison: less where a short form may leave it out."""
-    numbers = policy()
     weights_one = [p.weight for p in one.parts]
     weights_other = [p.weight for p in other.parts]
-    anchored = _anchored(one, other, found)
-    for name, peer, left, weights in (
-        (one, other, found.left_one, weights_one),
-        (other, one, found.left_other, weights_other),
-    ):
-        for i in left:
-            part = name.parts[i]
-            if part.role == "legal":
-                weights[i] *= 0.3
-            elif part.role == "place" and _seat(name, i, numbers):
-                weights[i] *= numbers.costs["seat"]
-            elif anchored and part.role == "term" and part.code in numbers.descriptors and not _has_form(peer):
-                weights[i] *= numbers.costs["descriptor"]
+    if found.left_one or found.left_other:
+        anchored = _anchored(one, other, found)
+        _lighten(one, other, found.left_one, weights_one, anchored)
+        _lighten(other, one, found.left_other, weights_other, anchored)
     return weights_one, weights_other
+
+
+def _lighten(name: Name, peer: Name, left: Sequence[int], weights: list[float], anchored: bool) -> None:
+    numbers = policy()
+    for i in left:
+        part = name.parts[i]
+        if part.role == "legal":
+            weights[i] *= numbers.costs["legal"]
+        elif part.role == "place":
+            if _is_seat(name, i):
+                weights[i] *= numbers.costs["seat"]
+        elif anchored and part.role == "term" and part.code in numbers.descriptors and not _has_form(peer):
+            weights[i] *= numbers.costs["descriptor"]
 
 
 def limits(one: Name, other: Name, found: Alignment) -> list[Limit]:
     """The rules of `policy.yml` that hold this pair's score down."""
-    numbers = policy()
     held: list[Limit] = []
-
-    def hold(rule: str, parts: Sequence[Part]) -> None:
-        held.append(Limit(rule, numbers.limits[rule], tuple([p.written for p in parts])))
-
-    left_one = [one.parts[i] for i in found.left_one]
-    left_other = [other.parts[j] for j in found.left_other]
-    if left_one or left_other:
-        figures = [p for p in (*left_one, *left_other) if p.role == "number"]
-        both = any(p.role == "number" for p in left_one) and any(p.role == "number" for p in left_other)
-        if both or any(p.code != "1" for p in figures):
-            hold("number", figures)
-        _hold_places(one, other, found, hold)
-        _hold_words(one, other, found, hold)
-    _hold_forms(one, other, found, hold)
-    shared = [i for m in found.meetings for i in m.one if one.parts[i].weight >= numbers.core or one.parts[i].role == "letter"]
-    peers = [j for m in found.meetings for j in m.other if other.parts[j].weight >= numbers.core]
-    if not shared and not peers and (_content(left_one) or _content(left_other)):
-        hold("nothing_shared", [*left_one, *left_other])
+    if found.left_one or found.left_other:
+        left = [one.parts[i] for i in found.left_one], [other.parts[j] for j in found.left_other]
+        figures = [p for side in left for p in side if p.role == "number"]
+        if figures and (len({p.code for p in figures}) > 1 or figures[0].code != "1"):
+            held.append(limit("number", figures))
+        held += _places(one, other, found)
+        held += _words(one, other, found)
+        if not _telling_met(one, other, found) and any(p.role not in ("small", "legal") for side in left for p in side):
+            held.append(limit("nothing_shared", [*left[0], *left[1]]))
+    held += _forms(one, other)
     return held
 
 
-def _content(parts: Sequence[Part]) -> bool:
-    return any(p.role not in ("small", "legal") for p in parts)
-
-
 def _has_form(name: Name) -> bool:
-    return any(p.role == "legal" for p in name.parts)
-
-
-def _seat(name: Name, at: int, numbers: Policy) -> bool:
-    """Whether the place stands first, as the seat does in registered names of countries that name it there."""
-    part = name.parts[at]
-    return part.kind == "within" and part.code in numbers.seats and all(p.role in ("legal", "place", "small") for p in name.parts[:at])
-
-
-def _hold_places(one: Name, other: Name, found: Alignment, hold) -> None:  # type: ignore[no-untyped-def]
-    numbers = policy()
-    ours = [i for i in found.left_one if one.parts[i].role == "place"]
-    theirs = [j for j in found.left_other if other.parts[j].role == "place"]
-    if ours and theirs:
-        codes = {one.parts[i].code for i in ours}
-        peers = {other.parts[j].code for j in theirs}
-        levels = {p.kind for p in (*[one.parts[i] for i in ours], *[other.parts[j] for j in theirs])}
-        if codes & peers and len(levels) == 2:
-            return
-        hold("place", [*[one.parts[i] for i in ours], *[other.parts[j] for j in theirs]])
-        return
-    added = [(one, i) for i in ours if not _seat(one, i, numbers)] + [(other, j) for j in theirs if not _seat(other, j, numbers)]
-    if added:
-        hold("place_added", [name.parts[i] for name, i in added])
-
-
-def _hold_words(one: Name, other: Name, found: Alignment, hold) -> None:  # type: ignore[no-untyped-def]
-    numbers = policy()
-    anchored = _anchored(one, other, found)
-    telling = []
-    for name, left in ((one, found.left_one), (other, found.left_other)):
-        telling.append(
-            [
-                p
-                for i in left
-                if (p := name.parts[i]).role in ("word", "term", "letter") and not (anchored and _descriptor(p, numbers))
-            ]
-        )
-    ours, theirs = telling
-    core = [any(p.role == "word" for p in side) for side in telling]
-    if all(core) or (ours and theirs):
-        hold("contradiction", [*ours, *theirs])
-    elif ours or theirs:
-        hold("qualifier", [*ours, *theirs])
-    else:
-        described = [
-            name.parts[i]
-            for name, peer, left in ((one, other, found.left_one), (other, one, found.left_other))
-            if _has_form(peer)
-            for i in left
-            if name.parts[i].role == "term"
-        ]
-        if described:
-            hold("descriptor", described)
+    return any([p.role == "legal" for p in name.parts])
 
 
 def _anchored(one: Name, other: Name, found: Alignment) -> bool:
     """Whether a word of its own meets, and not only words that many names have."""
+    return any(one.parts[m.one[0]].role == "word" or other.parts[m.other[0]].role == "word" for m in found.meetings)
+
+
+def _telling_met(one: Name, other: Name, found: Alignment) -> bool:
+    core = policy().core
     return any(
-        one.parts[i].role == "word" or other.parts[j].role == "word" for m in found.meetings for i in m.one for j in m.other
+        one.parts[i].weight >= core or other.parts[j].weight >= core for m in found.meetings for i in m.one for j in m.other
     )
 
 
-def _descriptor(part: Part, numbers: Policy) -> bool:
-    return part.role == "term" and part.code in numbers.descriptors
+def _is_seat(name: Name, at: int) -> bool:
+    """Whether the place stands first, as the seat does in registered names of countries that name it there."""
+    part = name.parts[at]
+    if part.kind != "within" or part.code not in policy().seats:
+        return False
+    return all([p.role in ("legal", "place", "small") for p in name.parts[:at]])
 
 
-def _hold_forms(one: Name, other: Name, found: Alignment, hold) -> None:  # type: ignore[no-untyped-def]
-    ours = {p.code for p in one.parts if p.role == "legal" and p.code in KINDS}
-    theirs = {p.code for p in other.parts if p.role == "legal" and p.code in KINDS}
-    if ours and theirs and not ours & theirs:
-        hold("legal_form", [p for name in (one, other) for p in name.parts if p.role == "legal" and p.code in KINDS])
+def _places(one: Name, other: Name, found: Alignment) -> list[Limit]:
+    ours = [i for i in found.left_one if one.parts[i].role == "place"]
+    theirs = [j for j in found.left_other if other.parts[j].role == "place"]
+    if ours and theirs:
+        places = [one.parts[i] for i in ours] + [other.parts[j] for j in theirs]
+        town_in_country = len({p.kind for p in places}) == 2 and len({p.code for p in places}) == 1
+        return [] if town_in_country else [limit("place", places)]
+    added = [one.parts[i] for i in ours if not _is_seat(one, i)] + [other.parts[j] for j in theirs if not _is_seat(other, j)]
+    return [limit("place_added", added)] if added else []
 
 
-KINDS = frozenset(("JSC", "LLC", "LP", "LLP"))
-"""Classes of legal form that one company cannot have two of at a time."""
+def _words(one: Name, other: Name, found: Alignment) -> list[Limit]:
+    """Telling words on both sides contradict each other; on one side they qualify, unless a short form leaves them out."""
+    descriptors = policy().descriptors if _anchored(one, other, found) else frozenset()
+    telling: list[list[Part]] = []
+    described: list[Part] = []
+    for name, peer, left in ((one, other, found.left_one), (other, one, found.left_other)):
+        parts = [name.parts[i] for i in left if name.parts[i].role in _TELLING]
+        telling.append([p for p in parts if p.code not in descriptors])
+        if _has_form(peer):
+            described += [p for p in parts if p.code in descriptors]
+    if telling[0] and telling[1]:
+        return [limit("contradiction", [*telling[0], *telling[1]])]
+    if telling[0] or telling[1]:
+        return [limit("qualifier", [*telling[0], *telling[1]])]
+    return [limit("descriptor", described)] if described else []
+
+
+def _forms(one: Name, other: Name) -> list[Limit]:
+    ours = [p for p in one.parts if p.role == "legal" and p.code in KINDS]
+    theirs = [p for p in other.parts if p.role == "legal" and p.code in KINDS]
+    if ours and theirs and not {p.code for p in ours} & {p.code for p in theirs}:
+        return [limit("legal_form", [*ours, *theirs])]
+    return []

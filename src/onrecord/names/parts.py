@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
+from typing import NamedTuple
 
 from onrecord.names import vocabulary
 from onrecord.names.policy import policy
@@ -18,8 +19,7 @@ _KINDS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One part of a name.
 
     `text` is in ASCII letters (romanised), `written` as it stood (folded); `role` is word, term, small, letter, number,
@@ -40,17 +40,22 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name and its parts, in order."""
+    """A name and its parts, in order.
+
+    `keys` are what two parts share when they are the same (the letters, a number's value); `vowelless` tells that it is
+    written in a script that leaves vowels out (Arabic, Hebrew), `native` that there is Han, kana or Hangul in it.
+    """
 
     original: str
     kind: str
     parts: tuple[Part, ...]
-    compact: str
-    """All letters and digits, romanised, in order."""
+    keys: tuple[str, ...]
     vowelless: bool = False
-    """Written in a script that leaves vowels out (Arabic, Hebrew)."""
     native: bool = False
-    """Written in Han, kana or Hangul, at least in part."""
+
+    def native_keys(self) -> tuple[str, ...]:
+        """`keys` with the characters of Han and the like instead of their romanisation."""
+        return tuple([key if p.role == "number" else p.written for key, p in zip(self.keys, self.parts, strict=True)])
 
 
 def family(kind: str) -> str:
@@ -58,19 +63,20 @@ def family(kind: str) -> str:
     return _KINDS.get(kind.lower(), ORGANISATION)
 
 
-@lru_cache(maxsize=131072)
+@lru_cache(maxsize=8192)
 def parse(name: str, kind: str = "company") -> Name:
     """The parts of `name`; no part for a name without letters and digits."""
     what = family(kind)
     words = pieces(name, dotted_together=what != PERSON)
     parts = _person_parts(words) if what == PERSON else _organisation_parts(words, what)
-    if not name.isascii():
-        vowelless = any("\u0590" <= c <= "\u06ff" for c in name)
-        return Name(name, what, parts, "".join([p.text for p in parts]), vowelless, bool(HAN.search(name)))
-    return Name(name, what, parts, "".join([p.text for p in parts]))
+    keys = tuple(["#" + p.code if p.role == "number" else p.text for p in parts])
+    if name.isascii():
+        return Name(name, what, parts, keys)
+    vowelless = any("\u0590" <= c <= "\u06ff" for c in name)
+    return Name(name, what, parts, keys, vowelless, bool(HAN.search(name)))
 
 
-@lru_cache(maxsize=131072)
+@lru_cache(maxsize=32768)
 def word_weight(word: str, kind: str) -> float:
     """How far a word tells a name apart: 1 for a rare one, the policy's floor for the most common of the lists."""
     counts, total = vocabulary.counts(kind)
