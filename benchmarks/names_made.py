@@ -1,7 +1,7 @@
 """Invented names in any number, and the ways in which people alter a name when they write it down.
 
-The same seed gives the same names. Firms are made of invented words, lines of business, places and legal forms; people of
-invented given and family names.
+The same seed gives the same names. Firms are made of invented words, lines of business, places and legal forms; people
+of invented given and family names.
 """
 
 from __future__ import annotations
@@ -10,25 +10,15 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-ONSETS = "b br c ch d dr f fl g gr h j k kl l m n p pr qu r s sh st t tr v w z".split()
-VOWELS = "a e i o u ai ea ou".split()
+ONSETS = ["b", "br", "c", "ch", "d", "dr", "f", "fl", "g", "gr", "h", "j", "k", "kl", "l", "m", "n", "p", "pr", "qu", "r", "s", "sh", "st", "t", "tr", "v", "w", "z"]
+VOWELS = ["a", "e", "i", "o", "u", "ai", "ea", "ou"]
 CODAS = ["", "", "", "l", "n", "r", "s", "t", "x", "ck", "nd", "rn", "m"]
 ENDS = ["", "ex", "on", "ia", "ix", "um", "ar", "is", "ova", "ent", "ius", "a", "o", "ia"]
-TRADES = (
-    "Trading Shipping Technology Electronics Engineering Construction Logistics Petroleum Steel Energy Pharmaceuticals Textiles "
-    "Foods Chemicals Mining Aviation Optics Software Telecom Security Instruments Machinery Plastics Paper Investment "
-    "Properties Holdings Industries Systems Solutions Group International Services Partners Networks"
-).split()
-PLACES = (
-    "London Dubai Singapore Shenzhen Hangzhou Shanghai Istanbul Tehran Moscow Hamburg Rotterdam Chile Mexico India "
-    "Vietnam Poland Canada Nigeria Cyprus Panama"
-).split()
-FORMS = ["Ltd", "Limited", "LLC", "Inc", "GmbH", "AG", "S.A.", "Co., Ltd.", "PLC", "B.V.", "OOO", "JSC", "Pte Ltd", "S.r.l.", ""]
-CYRILLIC = (
-    ("sh", "ш"), ("ch", "ч"), ("ck", "к"), ("qu", "кв"), ("x", "кс"), ("a", "а"), ("b", "б"), ("c", "к"), ("d", "д"), ("e", "е"),
-    ("f", "ф"), ("g", "г"), ("h", "х"), ("i", "и"), ("j", "дж"), ("k", "к"), ("l", "л"), ("m", "м"), ("n", "н"), ("o", "о"),
-    ("p", "п"), ("q", "к"), ("r", "р"), ("s", "с"), ("t", "т"), ("u", "у"), ("v", "в"), ("w", "в"), ("y", "й"), ("z", "з"),
-)  # fmt: skip
+TRADES = ["Trading", "Shipping", "Technology", "Electronics", "Engineering", "Construction", "Logistics", "Petroleum", "Steel", "Energy", "Pharmaceuticals", "Textiles", "Foods", "Chemicals", "Mining", "Aviation", "Optics", "Software", "Telecom", "Security", "Instruments", "Machinery", "Plastics", "Paper", "Investment", "Properties", "Holdings", "Industries", "Systems", "Solutions", "Group", "International", "Services", "Partners", "Networks"]
+PLACES = ["London", "Dubai", "Singapore", "Shenzhen", "Hangzhou", "Shanghai", "Istanbul", "Tehran", "Moscow", "Hamburg", "Rotterdam", "Chile", "Mexico", "India", "Vietnam", "Poland", "Canada", "Nigeria", "Cyprus", "Panama"]
+FORMS = ["Ltd", "Limited", "LLC", "Inc", "GmbH", "AG", "S.A.", "Co., Ltd.", "PLC", "B.V.", "OOO", "JSC", "Pte Ltd", ""]
+_DIGRAPHS = {"sh": "ш", "ch": "ч", "ck": "к", "qu": "кв", "x": "кс", "j": "дж"}
+_LETTERS = str.maketrans("abcdefghiklmnopqrstuvwyz", "абкдефгхиклмнопкрстуввйз")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +119,9 @@ def other_form(chance: random.Random, made: Made) -> str:
 
 def transliterated(chance: random.Random, made: Made) -> str:
     text = " ".join(made.words).lower()
-    for latin, letter in CYRILLIC:
+    for latin, letter in _DIGRAPHS.items():
         text = text.replace(latin, letter)
+    text = text.translate(_LETTERS)
     return text.title()
 
 

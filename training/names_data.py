@@ -1,9 +1,10 @@
 """Makes the tables that the comparison of names reads, from rigour's resources (MIT) and official lists.
 
-    python training/names_data.py --rigour RIGOUR_CHECKOUT --lists LIST_FOLDER
+    python training/names_data.py --rigour RIGOUR_CHECKOUT --opencc TSCharacters.txt --lists LIST_FOLDER
 
-Writes `legal_forms.tsv`, `terms.tsv`, `places.tsv`, `titles.tsv`, `nicknames.tsv`, `word_counts.tsv` and `lists.tsv` into
-`src/onrecord/names/data/`. Same input, same bytes.
+Writes `han.tsv`, `legal_forms.tsv`, `terms.tsv`, `places.tsv`, `titles.tsv`, `nicknames.tsv` and `word_counts.tsv` into
+`src/onrecord/names/data/`, beside the tables there that were written by hand. Same input, same bytes.
+`TSCharacters.txt` is OpenCC's dictionary of traditional characters; the lists are the files that `onrecord lists` reads.
 """
 
 from __future__ import annotations
@@ -19,12 +20,29 @@ from typing import Any
 
 import yaml
 
-from onrecord.names.writing import HAN, latin_words, native
+from onrecord.names.writing import HAN, latin_words, native, simplified_characters
 
 DATA = Path(__file__).parent.parent / "src" / "onrecord" / "names" / "data"
-RIGOUR = "# From rigour, https://github.com/opensanctions/rigour, {file}. MIT licence, see NOTICE. Folded; one row a form."
+RIGOUR = "# From rigour (github.com/opensanctions/rigour), {file}. MIT licence, see NOTICE. Folded; one row a form."
+OPENCC = "# From OpenCC (github.com/BYVoid/OpenCC), TSCharacters.txt. Apache-2.0, see NOTICE. Traditional, simplified."
 # Writings in other languages that are everyday words of another kind and mislead when they are read as places.
-NOT_PLACES = frozenset("sina sin usa_ hind misr sham suomi union republic federation north south east west".split())
+NOT_PLACES = frozenset(
+    [
+        "sina",
+        "sin",
+        "hind",
+        "misr",
+        "sham",
+        "suomi",
+        "union",
+        "republic",
+        "federation",
+        "north",
+        "south",
+        "east",
+        "west",
+    ]
+)
 
 
 def phrase(text: str) -> str:
@@ -36,6 +54,14 @@ def write(name: str, head: str, rows: Iterable[tuple[str, ...]]) -> None:
     lines = ["\t".join(row) for row in rows]
     (DATA / name).write_text(head + "\n" + "\n".join(lines) + "\n", encoding="utf-8")
     print(f"{name}: {len(lines)} rows", file=sys.stderr)
+
+
+def simplified(dictionary: Path) -> Iterator[tuple[str, str]]:
+    """(traditional, simplified) characters of the basic plane."""
+    for line in dictionary.read_text(encoding="utf-8").splitlines():
+        old, _, new = line.partition("\t")
+        if new and len(old) == 1 and ord(old) < 0x10000 and ord(new[0]) < 0x10000 and old != new[0]:
+            yield old, new[0]
 
 
 def legal_forms(source: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
@@ -149,11 +175,15 @@ def word_counts(names: Iterable[tuple[str, str, str]]) -> tuple[dict[str, Counte
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--rigour", type=Path, required=True)
+    parser.add_argument("--opencc", type=Path, required=True)
     parser.add_argument("--lists", type=Path, required=True)
     asked = parser.parse_args()
     names = asked.rigour / "resources" / "names"
+    write("han.tsv", OPENCC, simplified(asked.opencc))
+    simplified_characters.cache_clear()
     forms, symbols, stopwords = (
-        yaml.safe_load((names / f).read_text(encoding="utf-8")) for f in ("org_types.yml", "symbols.yml", "stopwords.yml")
+        yaml.safe_load((names / file).read_text(encoding="utf-8"))
+        for file in ("org_types.yml", "symbols.yml", "stopwords.yml")
     )
     rows = list(legal_forms(forms))
     term_rows = list(terms(symbols))

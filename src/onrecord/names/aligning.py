@@ -66,7 +66,11 @@ def _same_code(one: Name, other: Name, meetings: list[Meeting], left_one: list[i
         if part.role == "term" or (part.role == "place" and part.kind == "country"):
             for j in left_other:
                 peer = other.parts[j]
-                if peer.role == part.role and peer.code == part.code and (part.role == "term" or peer.kind == "country"):
+                if (
+                    peer.role == part.role
+                    and peer.code == part.code
+                    and (part.role == "term" or peer.kind == "country")
+                ):
                     meetings.append(Meeting((i,), (j,), part.role, worth))
                     left_one.remove(i)
                     left_other.remove(j)
@@ -89,12 +93,12 @@ def _acronym(one: Name, other: Name, meetings: list[Meeting], left_one: list[int
                 left_a.remove(i)
                 for j in full:
                     left_b.remove(j)
-                meeting = (full, (i,)) if flip else ((i,), full)
-                meetings.append(Meeting(*meeting, "acronym", policy().likeness["acronym"]))
+                ours, theirs = (full, (i,)) if flip else ((i,), full)
+                meetings.append(Meeting(ours, theirs, "acronym", policy().likeness["acronym"]))
 
 
 def _spelt_out(acronym: str, parts: Sequence[Part], left: Sequence[int]) -> tuple[int, ...]:
-    """Those of the parts left whose initials are the acronym, with or without their small words; none if they are not."""
+    """Those of the parts left whose initials are the acronym, with or without small words; none if they are not."""
     for roles in (_SPELLED, _JOINED):
         full = [j for j in left if parts[j].role in roles]
         if len(full) > 1 and "".join([word[0] for j in full for word in parts[j].words()]) == acronym:
@@ -115,8 +119,8 @@ def _joined(one: Name, other: Name, meetings: list[Meeting], left_one: list[int]
                 left_a.remove(i)
                 for j in indices:
                     left_b.remove(j)
-                meeting = (indices, (i,)) if flip else ((i,), indices)
-                meetings.append(Meeting(*meeting, "joined", likeness))
+                ours, theirs = (indices, (i,)) if flip else ((i,), indices)
+                meetings.append(Meeting(ours, theirs, "joined", likeness))
 
 
 def _run_like(word: str, parts: Sequence[Part], left: Sequence[int]) -> tuple[tuple[int, ...], float] | None:

@@ -40,7 +40,7 @@ class Met(NamedTuple):
 
 
 class Unmet(NamedTuple):
-    """A part that meets nothing: whose it is (`one`, `other`), its role in the name and what it takes from the score."""
+    """A part that meets nothing: whose it is (`one`, `other`), its role and what it takes from the score."""
 
     side: Literal["one", "other"]
     part: str
@@ -78,7 +78,7 @@ class Comparison:
 
 
 class Judgement(NamedTuple):
-    """A comparison before it is put into words: `base` is the score before its limits, `total` the weight of both names."""
+    """A comparison before it is put into words: `base` is the score before its limits, `total` both names' weight."""
 
     score: float
     base: float
@@ -94,8 +94,8 @@ class Judgement(NamedTuple):
 def compare(one: str, other: str, kind: str = "company") -> Comparison:
     """How far two names say the same organisation, person or vessel.
 
-    `kind` is a FollowTheMoney schema name or one of ours, in any case (company, organization, person, vessel); an unknown
-    kind is read as an organisation's. Symmetric. Never raises for any text: a name without letters scores 0.
+    `kind` is a FollowTheMoney schema name or one of ours, in any case (company, organization, person, vessel); an
+    unknown kind is read as an organisation's. Symmetric. Never raises for any text: a name without letters scores 0.
 
     >>> compare("Norrick Holdings PLC", "norrick holdings public limited company").relation
     'same'
@@ -149,7 +149,14 @@ def explained(judgement: Judgement) -> Comparison:
         part = other.parts[j]
         unmet.append(Unmet("other", part.written, part.role, weights_other[j] / total))
     return Comparison(
-        score, _relation(score, base, limits), one.kind, one.original, other.original, tuple(met), tuple(unmet), tuple(limits)
+        score,
+        _relation(score, base, limits),
+        one.kind,
+        one.original,
+        other.original,
+        tuple(met),
+        tuple(unmet),
+        tuple(limits),
     )
 
 

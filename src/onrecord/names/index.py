@@ -1,7 +1,7 @@
 """An index of names without a server: built from rows, kept in one file, searched through a memory map.
 
-    build_index(path, [("x-1", "Norrick Holdings PLC", "company")])
-    NameIndex.open(path).search("Norick Holding", limit=5)
+build_index(path, [("x-1", "Norrick Holdings PLC", "company")])
+NameIndex.open(path).search("Norick Holding", limit=5)
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ VARIANTS = 24
 """Words of the vocabulary that one misspelt word may stand for."""
 SURE = 0.8
 """A word that is in no name and has no variant so like it is looked for with two misspellings too."""
+LIKE_SOUND, LIKE_BONES = 0.9, 0.7
+"""How like each other words are that sound alike, or have the same consonants."""
 LEAST_SHARE = 0.30
 """The least share of weight that a name has in common with the query to be compared in full."""
 BELOW_BEST = 0.55
@@ -98,7 +100,7 @@ class NameIndex:
         return [Candidate(entry, j.other.original, j.other.kind, explained(j)) for entry, j in ranked]
 
     def candidates(self, name: str, limit: int = POOL, kind: str | None = "company") -> list[tuple[str, str, float]]:
-        """(id, name, share of weight in common, 0-1) of the names that a search would look at, without comparing them."""
+        """(id, name, share of weight in common, 0-1) of the names nearest to `name`, without comparing them."""
         wanted = None if kind is None else FAMILIES.index(family(kind))
         ranked = self._ranked(parse(name, kind or "company"), limit, wanted)
         return [(self.id_at(number), self.name_at(number), share) for number, share in ranked]
@@ -131,7 +133,7 @@ class NameIndex:
             lists.append((end - start, start, end, weight))
         lists.sort()
         scores = self._scratch()
-        gathered = []
+        gathered: list[Array] = []
         taken = 0
         later = []
         for size, start, end, weight in lists:
@@ -163,7 +165,7 @@ class NameIndex:
         return scores
 
     def _hits(self, query: Name) -> tuple[dict[int, float], float]:
-        """The vocabulary's words that the query's words may stand for, with the weight each brings, and the query's weight."""
+        """The words of the vocabulary that the query may mean, with the weight each brings, and the query's weight."""
         own = words_of_index(query)
         joined = joined_words(query, query=True)
         shorter = initials_of(query)
@@ -180,9 +182,9 @@ class NameIndex:
                 weight = rarity[number].item()
                 hits[number] = weight
             norm += weight
-            if word[0] not in "=#@" and len(word) > 2 and word.isascii():
+            if word[0] not in "=#@" and len(word) > 1 and word.isascii():
                 missing.append((word, number, weight))
-        for word, number in zip(joined, numbers[len(own) :], strict=False):
+        for number in numbers[len(own) : len(own) + len(joined)]:
             if number >= 0 and self._a["own"][number]:
                 hits.setdefault(number, (rarity[number].item() + min(norm, 2 * rarest)) / 2)
         for number in numbers[len(own) + len(joined) :]:
@@ -248,22 +250,19 @@ class NameIndex:
     def _variants(self, word: str, numbers: set[int]) -> list[tuple[int, float]]:
         """(word number, likeness) of those that really are like `word`, the most alike first."""
         found = []
-        heard = bones = ""
+        heard, bones = sound(word), skeleton(word)
         for number in numbers:
             text = self._word(number)
             long = max(len(word), len(text))
             allowed = max(edits_allowed(long), 1)
             edits = OSA.distance(word, text, score_cutoff=allowed)
-            if edits <= allowed:
-                found.append((1.0 - edits / long, -number))
-                continue
-            heard = heard or sound(word)
-            if sound(text) == heard:
-                found.append((0.9, -number))
-                continue
-            bones = bones or skeleton(word)
-            if len(bones) > 2 and skeleton(text) == bones:
-                found.append((0.7, -number))
+            like = 1.0 - edits / long if edits <= allowed else 0.0
+            if like < LIKE_SOUND and sound(text) == heard:
+                like = LIKE_SOUND
+            elif not like and len(bones) > 2 and skeleton(text) == bones:
+                like = LIKE_BONES
+            if like:
+                found.append((like, -number))
         found.sort(reverse=True)
         return [(-number, like) for like, number in found[:VARIANTS]]
 

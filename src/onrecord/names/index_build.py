@@ -57,7 +57,7 @@ def build_index(path: Path | str, rows: Iterable[tuple[str, str, str]]) -> int:
     sizes = np.bincount(by_word, minlength=len(words)).astype(np.int64)
     rarity = np.log((count + 1) / np.maximum(sizes, 1)).astype(np.float32)
     norms = np.bincount(by_name, weights=rarity[by_word] * np.array(own, bool)[by_word], minlength=count)
-    arrays = {
+    arrays: dict[str, Array] = {
         "texts": np.frombuffer(bytes(texts), np.uint8),
         "text_ends": np.frombuffer(text_ends, np.uint64),
         "ids": np.frombuffer(bytes(ids), np.uint8),
@@ -68,8 +68,8 @@ def build_index(path: Path | str, rows: Iterable[tuple[str, str, str]]) -> int:
         "norms": norms.astype(np.float32),
         "postings": by_name[order],
         "posting_ends": np.concatenate(([0], np.cumsum(sizes))).astype(np.uint64),
-    } | _vocabulary(list(words), own)
-    write_arrays(Path(path), arrays, {"names": count, "words": len(words)})
+    }
+    write_arrays(Path(path), arrays | _vocabulary(list(words), own), {"names": count, "words": len(words)})
     return count
 
 

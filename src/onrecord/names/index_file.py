@@ -64,6 +64,7 @@ def read_arrays(path: Path) -> tuple[dict[str, Array], dict[str, Any]]:
     if len(mapped) < start + head["bytes"]:
         raise BadIndexError(f"{path}: is cut short ({len(mapped)} bytes of {start + head['bytes']}); build it again")
     arrays = {
-        name: np.frombuffer(mapped, np.dtype(kind), size, start + at) for name, (at, size, kind) in head["sections"].items()
+        name: np.frombuffer(mapped, np.dtype(kind), size, start + at)
+        for name, (at, size, kind) in head["sections"].items()
     }
     return arrays, head["about"]

@@ -1,11 +1,12 @@
-"""By which keys a name is found in an index: its words, joined neighbours, initials; and how a misspelt word finds its like.
+"""By which keys an index finds a name (words, joined neighbours, initials) and a misspelt word its like.
 
-Misspelt words are found by the words that both become when one letter is left out (symmetric deletion: W. Garbe, SymSpell)
-and by their sound.
+Misspelt words are found by what both become when a letter is left out (symmetric deletion: W. Garbe, SymSpell) and by
+their sound.
 """
 
 from __future__ import annotations
 
+import itertools
 from zlib import crc32
 
 from onrecord.names.likeness import skeleton, sound
@@ -48,7 +49,7 @@ def joined_words(name: Name, query: bool = False) -> list[str]:
     texts = [p.text for p in name.parts if p.role != "title"]
     if len(texts) < 2:
         return []
-    found = {a + b: None for a, b in zip(texts, texts[1:], strict=False)}
+    found = {a + b: None for a, b in itertools.pairwise(texts)}
     if query:
         found |= {a + b + c: None for a, b, c in zip(texts, texts[1:], texts[2:], strict=False)}
     telling = [p.text for p in name.parts if p.role not in ("legal", "title")]
@@ -67,13 +68,13 @@ def initials_of(name: Name) -> list[str]:
     return list(found)
 
 
-def likenesses(word: str, deletions: bool = True) -> list[int]:
-    """The hashes (CRC-32) under which a word of the vocabulary is found by its like. No hash is proof: compare the words."""
+def likenesses(word: str) -> list[int]:
+    """The hashes (CRC-32) under which words find their like. A hash is no proof: the words are compared after."""
     keys = ["~" + sound(word)]
     if len(word) > 3:
         keys.append("^" + skeleton(word))
-    if deletions and len(word) > 3:
-        keys.append("-" + word)
+    keys.append("-" + word)
+    if len(word) > 2:
         keys += {"-" + word[:at] + word[at + 1 :] for at in range(len(word))}
     return [crc32(key.encode()) for key in keys]
 

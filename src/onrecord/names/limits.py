@@ -10,7 +10,7 @@ from onrecord.names.policy import policy
 
 
 class Limit(NamedTuple):
-    """Why a score is held down: the rule's name in `policy.yml`, the highest score it leaves and the parts that say so."""
+    """Why a score is held down: the rule in `policy.yml`, the highest score it leaves and the parts that say so."""
 
     rule: str
     highest: float

@@ -56,7 +56,7 @@ def limits(one: Name, other: Name, found: Alignment) -> list[Limit]:
 
 
 def _has_form(name: Name) -> bool:
-    return any([p.role == "legal" for p in name.parts])
+    return any(p.role == "legal" for p in name.parts)
 
 
 def _anchored(one: Name, other: Name, found: Alignment) -> bool:
@@ -67,7 +67,10 @@ def _anchored(one: Name, other: Name, found: Alignment) -> bool:
 def _telling_met(one: Name, other: Name, found: Alignment) -> bool:
     core = policy().core
     return any(
-        one.parts[i].weight >= core or other.parts[j].weight >= core for m in found.meetings for i in m.one for j in m.other
+        one.parts[i].weight >= core or other.parts[j].weight >= core
+        for m in found.meetings
+        for i in m.one
+        for j in m.other
     )
 
 
@@ -76,7 +79,7 @@ def _is_seat(name: Name, at: int) -> bool:
     part = name.parts[at]
     if part.kind != "within" or part.code not in policy().seats:
         return False
-    return all([p.role in ("legal", "place", "small") for p in name.parts[:at]])
+    return all(p.role in ("legal", "place", "small") for p in name.parts[:at])
 
 
 def _places(one: Name, other: Name, found: Alignment) -> list[Limit]:
@@ -86,12 +89,14 @@ def _places(one: Name, other: Name, found: Alignment) -> list[Limit]:
         places = [one.parts[i] for i in ours] + [other.parts[j] for j in theirs]
         town_in_country = len({p.kind for p in places}) == 2 and len({p.code for p in places}) == 1
         return [] if town_in_country else [limit("place", places)]
-    added = [one.parts[i] for i in ours if not _is_seat(one, i)] + [other.parts[j] for j in theirs if not _is_seat(other, j)]
+    added = [one.parts[i] for i in ours if not _is_seat(one, i)] + [
+        other.parts[j] for j in theirs if not _is_seat(other, j)
+    ]
     return [limit("place_added", added)] if added else []
 
 
 def _words(one: Name, other: Name, found: Alignment) -> list[Limit]:
-    """Telling words on both sides contradict each other; on one side they qualify, unless a short form leaves them out."""
+    """Telling words on both sides contradict each other; on one side they qualify, if no short form leaves them out."""
     descriptors = policy().descriptors if _anchored(one, other, found) else frozenset()
     telling: list[list[Part]] = []
     described: list[Part] = []

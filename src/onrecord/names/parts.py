@@ -1,4 +1,4 @@
-"""A name taken apart: words with what they are (place, legal form, number, line of business ...) and what they weigh."""
+"""A name taken apart: its words, what they are (place, legal form, number, line of business) and what they weigh."""
 
 from __future__ import annotations
 

@@ -17,8 +17,8 @@ def weighed(one: Name, other: Name, found: Alignment) -> tuple[list[float], list
     weights_one = [p.weight for p in one.parts]
     weights_other = [p.weight for p in other.parts]
     if (found.left_one or found.left_other) and sum([_whole(one, other, m) for m in found.meetings]) >= 2:
-        ours = any([one.parts[i].role == "word" for i in found.left_one])
-        theirs = any([other.parts[j].role == "word" for j in found.left_other])
+        ours = any(one.parts[i].role == "word" for i in found.left_one)
+        theirs = any(other.parts[j].role == "word" for j in found.left_other)
         if not (ours and theirs):
             share = policy().costs["extra_given"]
             for left, weights in ((found.left_one, weights_one), (found.left_other, weights_other)):
@@ -49,8 +49,8 @@ def limits(one: Name, other: Name, found: Alignment) -> list[Limit]:
 
 def _whole(one: Name, other: Name, meeting: Meeting) -> bool:
     """Whether whole names meet here, not particles."""
-    return any([one.parts[i].role == "word" for i in meeting.one]) or any(
-        [other.parts[j].role == "word" for j in meeting.other]
+    return any(one.parts[i].role == "word" for i in meeting.one) or any(
+        other.parts[j].role == "word" for j in meeting.other
     )
 
 

@@ -36,15 +36,23 @@ def policy() -> Policy:
     """The policy that ships with the package. Raises BadPolicyError."""
     source = yaml.safe_load((files("onrecord.names") / "policy.yml").read_text(encoding="utf-8"))
     try:
-        groups = {name: dict(source[name]) for name in ("weights", "likeness", "limits", "costs")}
-        for name, numbers in groups.items():
-            for key, number in numbers.items():
+        for name in ("weights", "likeness", "limits", "costs"):
+            for key, number in source[name].items():
                 if not 0 <= number <= 1:
                     raise BadPolicyError(f"policy.yml: {name}.{key} is {number}; expected a number from 0 to 1")
         edits: list[int] = []
         for up_to, allowed in source["edits"]:
             edits += [allowed] * (up_to + 1 - len(edits))
-        lists = {name: frozenset(source[name]) for name in ("descriptors", "seats")}
-        return Policy(float(source["match"]), float(source["core"]), edits=tuple(edits), **groups, **lists)
+        return Policy(
+            match=float(source["match"]),
+            core=float(source["core"]),
+            weights=source["weights"],
+            likeness=source["likeness"],
+            edits=tuple(edits),
+            limits=source["limits"],
+            costs=source["costs"],
+            descriptors=frozenset(source["descriptors"]),
+            seats=frozenset(source["seats"]),
+        )
     except KeyError as missing:
         raise BadPolicyError(f"policy.yml: {missing} is missing") from missing

@@ -21,7 +21,8 @@ class BadTableError(OnRecordError):
 class Phrase:
     """A phrase of the vocabulary: its `role` (legal, place, term), its `code` within the role and a finer `kind`.
 
-    `kind` is the country's own form for a legal form, `country` or `within` for a place, `domain` or `plain` for a term.
+    `kind` is the country's own form for a legal form, `country` or `within` for a place, `domain` or `plain` for a
+    term.
     """
 
     role: str

@@ -1,14 +1,15 @@
 """Names in one alphabet: folding, romanising and splitting into words.
 
-Folding is Unicode NFKC, then NFKD without combining marks (UAX #15); romanising is anyascii's (ISC licence), which gives
-pinyin for Han, Revised Romanization for Hangul and letter for letter for the other scripts.
+Folding is Unicode NFKC, then NFKD without combining marks (UAX #15); romanising is anyascii's (ISC licence), which
+gives pinyin for Han, Revised Romanization for Hangul and letter for letter for the other scripts.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
 from anyascii import anyascii
 
@@ -24,19 +25,28 @@ _POSSESSIVE = re.compile(r"(?<=\w)['’]s(?!\w)")
 _MARKS = re.compile(r"['’‘ʻʼʿʾ`´ʹʺ]")
 _LATIN_WORD = re.compile(r"[^\W_]+")
 _PIECE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30fa\u30fc-\u30ff\uac00-\ud7af]+|[^\W_]+")
-_NOT_COMBINING = {c: None for c in range(0x300, 0x370)}
+_NOT_COMBINING = dict.fromkeys(range(0x300, 0x370))
 
 
 def fold(text: str) -> str:
-    """`text` in lower case, compatibility forms and accents undone; other scripts stay.
+    """`text` in lower case, compatibility forms and accents undone, Han simplified; other scripts stay.
 
     >>> fold("ＧŐteborg")
     'goteborg'
     """
     if text.isascii():
         return text.lower()
+    if HAN.search(text):
+        text = text.translate(simplified_characters())
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text)).translate(_NOT_COMBINING)
     return unicodedata.normalize("NFC", plain).casefold()
+
+
+@cache
+def simplified_characters() -> dict[int, str]:
+    """Traditional Han characters to simplified ones (`data/han.tsv`)."""
+    text = (files("onrecord.names") / "data" / "han.tsv").read_text(encoding="utf-8")
+    return {ord(line[0]): line[2] for line in text.splitlines() if not line.startswith("#")}
 
 
 def native(text: str) -> str:
