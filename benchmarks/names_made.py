@@ -10,12 +10,25 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-ONSETS = ["b", "br", "c", "ch", "d", "dr", "f", "fl", "g", "gr", "h", "j", "k", "kl", "l", "m", "n", "p", "pr", "qu", "r", "s", "sh", "st", "t", "tr", "v", "w", "z"]
+ONSETS = [
+    "b", "br", "c", "ch", "d", "dr", "f", "fl", "g", "gr", "h", "j", "k", "kl", "l", "m", "n", "p", "pr", "qu",
+    "r", "s", "sh", "st", "t", "tr", "v", "w", "z",
+]  # fmt: skip
 VOWELS = ["a", "e", "i", "o", "u", "ai", "ea", "ou"]
 CODAS = ["", "", "", "l", "n", "r", "s", "t", "x", "ck", "nd", "rn", "m"]
 ENDS = ["", "ex", "on", "ia", "ix", "um", "ar", "is", "ova", "ent", "ius", "a", "o", "ia"]
-TRADES = ["Trading", "Shipping", "Technology", "Electronics", "Engineering", "Construction", "Logistics", "Petroleum", "Steel", "Energy", "Pharmaceuticals", "Textiles", "Foods", "Chemicals", "Mining", "Aviation", "Optics", "Software", "Telecom", "Security", "Instruments", "Machinery", "Plastics", "Paper", "Investment", "Properties", "Holdings", "Industries", "Systems", "Solutions", "Group", "International", "Services", "Partners", "Networks"]
-PLACES = ["London", "Dubai", "Singapore", "Shenzhen", "Hangzhou", "Shanghai", "Istanbul", "Tehran", "Moscow", "Hamburg", "Rotterdam", "Chile", "Mexico", "India", "Vietnam", "Poland", "Canada", "Nigeria", "Cyprus", "Panama"]
+TRADES = [
+    "Trading", "Shipping", "Technology", "Electronics", "Engineering", "Construction", "Logistics", "Petroleum",
+    "Steel", "Energy", "Pharmaceuticals", "Textiles", "Foods", "Chemicals", "Mining", "Aviation", "Optics",
+    "Software", "Telecom", "Security", "Instruments", "Machinery", "Plastics", "Paper", "Investment",
+    "Properties", "Holdings", "Industries", "Systems", "Solutions", "Group", "International", "Services",
+    "Partners", "Networks",
+]  # fmt: skip
+PLACES = [
+    "London", "Dubai", "Singapore", "Shenzhen", "Hangzhou", "Shanghai", "Istanbul", "Tehran", "Moscow",
+    "Hamburg", "Rotterdam", "Chile", "Mexico", "India", "Vietnam", "Poland", "Canada", "Nigeria", "Cyprus",
+    "Panama",
+]  # fmt: skip
 FORMS = ["Ltd", "Limited", "LLC", "Inc", "GmbH", "AG", "S.A.", "Co., Ltd.", "PLC", "B.V.", "OOO", "JSC", "Pte Ltd", ""]
 _DIGRAPHS = {"sh": "ш", "ch": "ч", "ck": "к", "qu": "кв", "x": "кс", "j": "дж"}
 _LETTERS = str.maketrans("abcdefghiklmnopqrstuvwyz", "абкдефгхиклмнопкрстуввйз")
@@ -47,7 +60,7 @@ def names(count: int, seed: int = 6, people: float = 0.2) -> Iterator[Made]:
     stock = [word(chance, chance.choice((1, 2, 2, 2, 3))) for _ in range(max(count // 4, 2000))]
     given = [word(chance, chance.choice((1, 2))) for _ in range(1500)]
     family = [word(chance, chance.choice((2, 2, 3))) for _ in range(max(count // 20, 1000))]
-    seen = set()
+    seen: set[frozenset[str]] = set()
     while len(seen) < count:
         if chance.random() < people:
             middle = [chance.choice(given)] if chance.random() < 0.4 else []

@@ -4,7 +4,7 @@
 
 Writes `han.tsv`, `legal_forms.tsv`, `terms.tsv`, `places.tsv`, `titles.tsv`, `nicknames.tsv` and `word_counts.tsv` into
 `src/onrecord/names/data/`, beside the tables there that were written by hand. Same input, same bytes.
-`TSCharacters.txt` is OpenCC's dictionary of traditional characters; the lists are the files that `onrecord lists` reads.
+`TSCharacters.txt` is OpenCC's dictionary of traditional characters.
 """
 
 from __future__ import annotations
