@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from onrecord.names import organisations, persons
@@ -48,6 +48,20 @@ class Unmet(NamedTuple):
     lost: float
 
 
+class Judgement(NamedTuple):
+    """The sum of a comparison: `base` is the score before its limits, `total` both names' weight."""
+
+    score: float
+    base: float
+    total: float
+    one: Name
+    other: Name
+    alignment: Alignment
+    weights_one: Sequence[float]
+    weights_other: Sequence[float]
+    limits: Sequence[Limit]
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Two names beside each other.
@@ -59,12 +73,52 @@ class Comparison:
 
     score: float
     relation: Relation
-    kind: str
-    one: str
-    other: str
-    met: tuple[Met, ...]
-    unmet: tuple[Unmet, ...]
-    limits: tuple[Limit, ...]
+    judgement: Judgement = field(repr=False)
+
+    @property
+    def kind(self) -> str:
+        """organisation, person or vessel."""
+        return self.judgement.one.kind
+
+    @property
+    def one(self) -> str:
+        """The first name as it was given."""
+        return self.judgement.one.original
+
+    @property
+    def other(self) -> str:
+        """The second name as it was given."""
+        return self.judgement.other.original
+
+    @property
+    def limits(self) -> tuple[Limit, ...]:
+        """What holds the score down, if anything."""
+        return tuple(self.judgement.limits)
+
+    @property
+    def met(self) -> tuple[Met, ...]:
+        """The parts that meet, in the order of the first name."""
+        _, _, total, one, other, alignment, weights_one, weights_other, _ = self.judgement
+        met = []
+        for m in sorted(alignment.meetings):
+            share = (sum([weights_one[i] for i in m.one]) + sum([weights_other[j] for j in m.other])) / total
+            ours = tuple([one.parts[i].written for i in m.one])
+            theirs = tuple([other.parts[j].written for j in m.other])
+            met.append(Met(ours, theirs, m.how, m.likeness, share * m.likeness, share * (1.0 - m.likeness)))
+        return tuple(met)
+
+    @property
+    def unmet(self) -> tuple[Unmet, ...]:
+        """The parts that meet nothing, the first name's before the second's."""
+        _, _, total, one, other, alignment, weights_one, weights_other, _ = self.judgement
+        ours = [
+            Unmet("one", one.parts[i].written, one.parts[i].role, weights_one[i] / total) for i in alignment.left_one
+        ]
+        theirs = [
+            Unmet("other", other.parts[j].written, other.parts[j].role, weights_other[j] / total)
+            for j in alignment.left_other
+        ]
+        return (*ours, *theirs)
 
     def data(self) -> dict[str, Any]:
         """The comparison as plain dicts and lists, as it goes into JSON."""
@@ -75,20 +129,6 @@ class Comparison:
                 for row in getattr(self, name)
             ]
         return plain
-
-
-class Judgement(NamedTuple):
-    """A comparison before it is put into words: `base` is the score before its limits, `total` both names' weight."""
-
-    score: float
-    base: float
-    total: float
-    one: Name
-    other: Name
-    alignment: Alignment
-    weights_one: Sequence[float]
-    weights_other: Sequence[float]
-    limits: Sequence[Limit]
 
 
 def compare(one: str, other: str, kind: str = "company") -> Comparison:
@@ -116,48 +156,28 @@ def compare_any(ones: Iterable[str], others: Iterable[str], kind: str = "company
 
 
 def judge(one: Name, other: Name) -> Judgement:
-    """The score of two parsed names of one kind, with all that `explained` needs to say why."""
-    rules = persons if one.kind == PERSON else organisations
+    """The score of two parsed names of one kind, with all that a comparison needs to say why."""
     alignment = align(one, other)
-    weights_one, weights_other = rules.weighed(one, other, alignment)
+    rules = persons if one.kind == PERSON else organisations
+    weights_one, weights_other, limits = rules.weigh(one, other, alignment)
     total = sum(weights_one) + sum(weights_other)
-    if not alignment.meetings or total <= 0:
-        return Judgement(0.0, 0.0, total or 1.0, one, other, alignment, weights_one, weights_other, ())
+    if total <= 0:
+        return Judgement(0.0, 0.0, 1.0, one, other, alignment, weights_one, weights_other, limits)
     base = 0.0
-    for met in alignment.meetings:
-        for i in met.one:
-            base += weights_one[i] * met.likeness
-        for j in met.other:
-            base += weights_other[j] * met.likeness
-    base = min(base / total, 1.0)
-    limits = rules.limits(one, other, alignment)
-    score = min([base, *[limit.highest for limit in limits]]) if limits else base
+    for ours, theirs, _, likeness in alignment.meetings:
+        for i in ours:
+            base += weights_one[i] * likeness
+        for j in theirs:
+            base += weights_other[j] * likeness
+    score = base = min(base / total, 1.0)
+    for held in limits:
+        score = min(score, held.highest)
     return Judgement(score, base, total, one, other, alignment, weights_one, weights_other, limits)
 
 
 def explained(judgement: Judgement) -> Comparison:
-    """The comparison with its reasons."""
-    score, base, total, one, other, alignment, weights_one, weights_other, limits = judgement
-    met = []
-    for m in alignment.meetings:
-        share = (sum([weights_one[i] for i in m.one]) + sum([weights_other[j] for j in m.other])) / total
-        ours = tuple([one.parts[i].written for i in m.one])
-        theirs = tuple([other.parts[j].written for j in m.other])
-        met.append(Met(ours, theirs, m.how, m.likeness, share * m.likeness, share * (1.0 - m.likeness)))
-    unmet = [Unmet("one", (p := one.parts[i]).written, p.role, weights_one[i] / total) for i in alignment.left_one]
-    for j in alignment.left_other:
-        part = other.parts[j]
-        unmet.append(Unmet("other", part.written, part.role, weights_other[j] / total))
-    return Comparison(
-        score,
-        _relation(score, base, limits),
-        one.kind,
-        one.original,
-        other.original,
-        tuple(met),
-        tuple(unmet),
-        tuple(limits),
-    )
+    """The comparison with its relation; its reasons are worked out when they are asked for."""
+    return Comparison(judgement.score, _relation(judgement.score, judgement.base, judgement.limits), judgement)
 
 
 def _relation(score: float, base: float, limits: Sequence[Limit]) -> Relation:

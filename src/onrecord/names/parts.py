@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from onrecord.names.policy import policy
 from onrecord.names.writing import HAN, latin_word, pieces
 
 ORGANISATION, PERSON, VESSEL = FAMILIES = ("organisation", "person", "vessel")
+_ROMAN = {"i": "1", "v": "5", "x": "10"}
 _KINDS = {
     "company": ORGANISATION, "organization": ORGANISATION, "organisation": ORGANISATION, "legalentity": ORGANISATION,
     "publicbody": ORGANISATION, "asset": ORGANISATION, "person": PERSON, "vessel": VESSEL, "airplane": VESSEL,
@@ -38,8 +38,7 @@ class Part(NamedTuple):
         return self.written.split() if " " in self.written else [self.text]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name and its parts, in order.
 
     `keys` are what two parts share when they are the same (the letters, a number's value); `vowelless` tells that it is
@@ -76,7 +75,6 @@ def parse(name: str, kind: str = "company") -> Name:
     return Name(name, what, parts, keys, vowelless, bool(HAN.search(name)))
 
 
-@lru_cache(maxsize=32768)
 def word_weight(word: str, kind: str) -> float:
     """How far a word tells a name apart: 1 for a rare one, the policy's floor for the most common of the lists."""
     counts, total = vocabulary.counts(kind)
@@ -91,21 +89,16 @@ def _organisation_parts(words: list[str], what: str) -> tuple[Part, ...]:
     if what == VESSEL:
         while len(words) > 1 and words[0] in vocabulary.titles(VESSEL):
             words = words[1:]
-    split: list[str] = []
-    for word in words:
-        if word.isascii() or not HAN.match(word):
-            split.append(latin_word(word))
-        else:
-            split += _native_runs(word)
+    split = words
+    if not "".join(words).isascii():
+        split = _one_alphabet(words)
     found = vocabulary.phrases()
-    weights = policy().weights
     numbers = vocabulary.numbers()
-    small = vocabulary.small_words(ORGANISATION)
     parts: list[Part] = []
     at = 0
     while at < len(split):
         word = split[at]
-        if HAN.match(word):
+        if not word.isascii() and HAN.match(word):
             parts.append(_native_part(word, found))
             at += 1
             continue
@@ -119,23 +112,41 @@ def _organisation_parts(words: list[str], what: str) -> tuple[Part, ...]:
         else:
             pair = f"{word} {split[at + 1]}" if at + 1 < len(split) else ""
             if pair in numbers:
-                parts.append(Part(pair, pair, "number", weights["number"], numbers[pair]))
+                parts.append(Part(pair, pair, "number", policy().weights["number"], numbers[pair]))
                 at += 2
                 continue
-            if word.isdigit():
-                parts.append(Part(word, word, "number", weights["number"], word.lstrip("0") or "0"))
-            elif word in numbers and (at or len(word) > 2):
-                parts.append(Part(word, word, "number", weights["number"], numbers[word]))
-            elif word in ("i", "v", "x") and at:
-                parts.append(Part(word, word, "number", weights["number"], {"i": "1", "v": "5", "x": "10"}[word]))
-            elif word in small:
-                parts.append(Part(word, word, "small", weights["small"]))
-            elif len(word) == 1:
-                parts.append(Part(word, word, "letter", weights["letter"]))
-            else:
-                parts.append(Part(word, word, "word", word_weight(word, ORGANISATION)))
+            parts.append(_organisation_word(word, at == 0))
             at += 1
     return tuple(parts)
+
+
+def _one_alphabet(words: list[str]) -> list[str]:
+    """The words in ASCII letters; runs of Han and the like as they stand, cut at the phrases in them."""
+    split: list[str] = []
+    for word in words:
+        if word.isascii() or not HAN.match(word):
+            split.append(latin_word(word))
+        else:
+            split += _native_runs(word)
+    return split
+
+
+@lru_cache(maxsize=16384)
+def _organisation_word(word: str, first: bool) -> Part:
+    """A word of an organisation's name that is on no table of phrases."""
+    weights = policy().weights
+    if word.isdigit():
+        return Part(word, word, "number", weights["number"], word.lstrip("0") or "0")
+    numbers = vocabulary.numbers()
+    if word in numbers and not (first and len(word) < 3):
+        return Part(word, word, "number", weights["number"], numbers[word])
+    if word in _ROMAN and not first:
+        return Part(word, word, "number", weights["number"], _ROMAN[word])
+    if word in vocabulary.small_words(ORGANISATION):
+        return Part(word, word, "small", weights["small"])
+    if len(word) == 1:
+        return Part(word, word, "letter", weights["letter"])
+    return Part(word, word, "word", word_weight(word, ORGANISATION))
 
 
 def _fits(phrase: vocabulary.Phrase, text: str, at: int, length: int, count: int) -> bool:
@@ -179,20 +190,26 @@ def _native_part(written: str, found: vocabulary.Phrases) -> Part:
 
 
 def _person_parts(words: list[str]) -> tuple[Part, ...]:
-    weights = policy().weights
-    small = vocabulary.small_words(PERSON)
-    before = vocabulary.titles(PERSON)
     parts: list[Part] = []
+    titled = True
     for at, word in enumerate(words):
-        text = latin_word(word)
-        if text in before and len(words) - at > 1 and all(p.role == "title" for p in parts):
-            parts.append(Part(text, word, "title", 0.0))
-        elif text in small and len(words) > 1:
-            parts.append(Part(text, word, "small", weights["small"]))
-        elif len(text) == 1 and not HAN.match(word):
-            parts.append(Part(text, word, "letter", weights["letter"]))
-        else:
-            parts.append(Part(text, word, "word", word_weight(text, PERSON)))
-    if parts and all(p.role == "small" for p in parts):
+        part = _person_word(word)
+        if titled:
+            titled = part.text in vocabulary.titles(PERSON) and len(words) - at > 1
+            if titled:
+                part = Part(part.text, word, "title", 0.0)
+        parts.append(part)
+    if {p.role for p in parts} == {"small"}:
         parts = [Part(p.text, p.written, "word", 1.0) for p in parts]
     return tuple(parts)
+
+
+@lru_cache(maxsize=16384)
+def _person_word(word: str) -> Part:
+    text = latin_word(word)
+    weights = policy().weights
+    if text in vocabulary.small_words(PERSON):
+        return Part(text, word, "small", weights["small"])
+    if len(text) == 1 and not HAN.match(word):
+        return Part(text, word, "letter", weights["letter"])
+    return Part(text, word, "word", word_weight(text, PERSON))

@@ -6,57 +6,56 @@ from collections.abc import Sequence
 
 from onrecord.names.aligning import Alignment, Meeting
 from onrecord.names.limits import Limit, limit
-from onrecord.names.parts import Name
+from onrecord.names.parts import Name, Part
 from onrecord.names.policy import policy
 
 _SON_OF = frozenset(("bin", "ibn", "ben"))
 
 
-def weighed(one: Name, other: Name, found: Alignment) -> tuple[list[float], list[float]]:
-    """What each part weighs: a further name on one side only weighs a share, where two others meet."""
-    weights_one = [p.weight for p in one.parts]
-    weights_other = [p.weight for p in other.parts]
-    if (found.left_one or found.left_other) and sum([_whole(one, other, m) for m in found.meetings]) >= 2:
-        ours = any(one.parts[i].role == "word" for i in found.left_one)
-        theirs = any(other.parts[j].role == "word" for j in found.left_other)
-        if not (ours and theirs):
-            share = policy().costs["extra_given"]
-            for left, weights in ((found.left_one, weights_one), (found.left_other, weights_other)):
-                for i in left:
-                    weights[i] *= share
-    return weights_one, weights_other
+def weigh(one: Name, other: Name, found: Alignment) -> tuple[list[float], list[float], list[Limit]]:
+    """What each part of each name weighs, and the rules of `policy.yml` that hold the score down.
 
-
-def limits(one: Name, other: Name, found: Alignment) -> list[Limit]:
-    """The rules of `policy.yml` that hold this pair's score down."""
+    A further name on one side only weighs a share, where two others meet.
+    """
+    weights_one, weights_other = [p.weight for p in one.parts], [p.weight for p in other.parts]
     held: list[Limit] = []
     if _turned(one, other):
         held.append(limit("reversed", one.parts))
     if not found.left_one and not found.left_other:
-        return held
+        return weights_one, weights_other, held
     ours = [p for i in found.left_one if (p := one.parts[i]).role == "word"]
     theirs = [p for j in found.left_other if (p := other.parts[j]).role == "word"]
+    whole, spelt = _names_met(one, other, found.meetings)
+    if whole >= 2 and not (ours and theirs):
+        share = policy().costs["extra_given"]
+        for left, weights in ((found.left_one, weights_one), (found.left_other, weights_other)):
+            for i in left:
+                weights[i] *= share
+    held += _held(one, other, found, ours, theirs)
+    if (ours or theirs) and spelt < 2:
+        held.append(limit("one_part", [*ours, *theirs]))
+    return weights_one, weights_other, held
+
+
+def _held(one: Name, other: Name, found: Alignment, ours: list[Part], theirs: list[Part]) -> list[Limit]:
+    if ours and theirs:
+        return [limit("contradiction", [*ours, *theirs])]
     letters = [p for i in found.left_one if (p := one.parts[i]).role == "letter"]
     letters += [p for j in found.left_other if (p := other.parts[j]).role == "letter"]
-    if ours and theirs:
-        held.append(limit("contradiction", [*ours, *theirs]))
-    elif letters and (len(letters) > 1 or ours or theirs):
-        held.append(limit("initials_differ", [*letters, *ours, *theirs]))
-    if (ours or theirs) and _names_met(one, other, found.meetings) < 2:
-        held.append(limit("one_part", [*ours, *theirs]))
-    return held
+    if letters and (len(letters) > 1 or ours or theirs):
+        return [limit("initials_differ", [*letters, *ours, *theirs])]
+    return []
 
 
-def _whole(one: Name, other: Name, meeting: Meeting) -> bool:
-    """Whether whole names meet here, not particles."""
-    return any(one.parts[i].role == "word" for i in meeting.one) or any(
-        other.parts[j].role == "word" for j in meeting.other
-    )
-
-
-def _names_met(one: Name, other: Name, meetings: Sequence[Meeting]) -> int:
-    """How many whole names meet, initials not counted."""
-    return sum([max(len(m.one), len(m.other)) for m in meetings if m.how != "initial" and _whole(one, other, m)])
+def _names_met(one: Name, other: Name, meetings: Sequence[Meeting]) -> tuple[int, int]:
+    """In how many meetings whole names meet, not particles; and how many such names meet spelt out, not as initials."""
+    whole = spelt = 0
+    for met in meetings:
+        if one.parts[met.one[0]].role == "word" or other.parts[met.other[0]].role == "word":
+            whole += 1
+            if met.how != "initial":
+                spelt += max(len(met.one), len(met.other))
+    return whole, spelt
 
 
 def _turned(one: Name, other: Name) -> bool:

@@ -74,7 +74,8 @@ def pieces(text: str, dotted_together: bool = True) -> list[str]:
     >>> pieces("L.X.C Aviation"), pieces("J.-C. Juncker", dotted_together=False)
     (['lxc', 'aviation'], ['j', 'c', 'juncker'])
     """
-    text = text[:MAX_LENGTH]
+    if len(text) > MAX_LENGTH:
+        text = text[:MAX_LENGTH]
     if "&" in text or "+" in text:
         text = text.replace("&", " and ").replace("+", " and ")
     folded = fold(text)
