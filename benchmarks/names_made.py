@@ -99,10 +99,10 @@ def typo(chance: random.Random, made: Made) -> str:
 
 
 def two_typos(chance: random.Random, made: Made) -> str:
+    """Two misspellings: in one word of eight letters or more, else in two words, else one in the only word there is."""
     words = list(made.words)
-    long = [i for i, w in enumerate(words) if len(w) > 5] or [0]
-    for _ in range(2):
-        at = chance.choice(long)
+    long = [i for i, w in enumerate(words) if len(w) > 7]
+    for at in [chance.choice(long)] * 2 if long else chance.sample(range(len(words)), min(2, len(words))):
         words[at] = misspelt(chance, words[at])
     return str(Made(tuple(words), made.telling, made.form, made.kind, made.form_first))
 

@@ -79,6 +79,7 @@ def _same_code(one: Name, other: Name, meetings: list[Meeting], left_one: list[i
 
 _SPELLED = frozenset(("word", "term", "place"))
 _JOINED = frozenset(("word", "term", "place", "small"))
+_INITIALLED = (_SPELLED, _JOINED, _SPELLED | {"legal"}, _JOINED | {"legal"})
 
 
 def _acronym(one: Name, other: Name, meetings: list[Meeting], left_one: list[int], left_other: list[int]) -> None:
@@ -98,8 +99,8 @@ def _acronym(one: Name, other: Name, meetings: list[Meeting], left_one: list[int
 
 
 def _spelt_out(acronym: str, parts: Sequence[Part], left: Sequence[int]) -> tuple[int, ...]:
-    """Those of the parts left whose initials are the acronym, with or without small words; none if they are not."""
-    for roles in (_SPELLED, _JOINED):
+    """The parts left whose initials are the acronym, with or without small words and legal forms; else none."""
+    for roles in _INITIALLED:
         full = [j for j in left if parts[j].role in roles]
         if len(full) > 1 and "".join([word[0] for j in full for word in parts[j].words()]) == acronym:
             return tuple(full)

@@ -29,6 +29,8 @@ POOL = 50
 """Names that retrieval hands on."""
 SCORED = 12
 """Names that are compared in full for a result list of as many or fewer."""
+ACRONYM_BESIDE_WORD = 0.5
+"""What an acronym's full form weighs where the acronym is also a word of some name."""
 COLLECTED = 20_000
 """Entries of postings that are gathered, rarest word first; commoner words only raise what was gathered."""
 VARIANTS = 24
@@ -187,9 +189,10 @@ class NameIndex:
         for number in numbers[len(own) : len(own) + len(joined)]:
             if number >= 0 and self._a["own"][number]:
                 hits.setdefault(number, (rarity[number].item() + min(norm, 2 * rarest)) / 2)
+        known = any(number >= 0 for number in numbers[: len(own)])
         for number in numbers[len(own) + len(joined) :]:
             if number >= 0:
-                hits.setdefault(number, norm)
+                hits.setdefault(number, norm * (ACRONYM_BESIDE_WORD if known else 1.0))
         self._misspelt(missing, hits)
         return hits, norm
 

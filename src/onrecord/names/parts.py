@@ -11,6 +11,8 @@ from onrecord.names.policy import policy
 from onrecord.names.writing import HAN, latin_word, pieces
 
 ORGANISATION, PERSON, VESSEL = FAMILIES = ("organisation", "person", "vessel")
+_NAMELESS = frozenset(("legal", "small"))
+"""Roles of which no name consists alone: a legal form that begins such a name is the name itself."""
 _ROMAN = {"i": "1", "v": "5", "x": "10"}
 _KINDS = {
     "company": ORGANISATION, "organization": ORGANISATION, "organisation": ORGANISATION, "legalentity": ORGANISATION,
@@ -117,6 +119,9 @@ def _organisation_parts(words: list[str], what: str) -> tuple[Part, ...]:
                 continue
             parts.append(_organisation_word(word, at == 0))
             at += 1
+    if len(parts) > 1 and parts[0].role == "legal" and {p.role for p in parts} <= _NAMELESS:
+        first = parts[0]
+        parts[0] = Part(first.text, first.written, "word", word_weight(first.text, ORGANISATION))
     return tuple(parts)
 
 
