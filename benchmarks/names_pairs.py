@@ -92,9 +92,8 @@ def main() -> None:
         scores = dict(zip([c.number for c in every], answer["scores"], strict=True))
         report("logic-v2", cases, [scores[c.number] for c in cases], THRESHOLD, disputed)
         theirs = answer["seconds"] / len(every)
-        print(
-            f"  {theirs * 1e6:.0f} µs a pair: {theirs / ours:.1f} times ours (empty caches), {theirs / again:.1f} (full)"
-        )
+        ratios = f"{theirs / ours:.1f} times ours with empty caches, {theirs / again:.1f} with full ones"
+        print(f"  {theirs * 1e6:.0f} µs a pair: {ratios}")
     if asked.misses:
         show_misses(cases, compared, disputed)
 

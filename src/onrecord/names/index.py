@@ -227,7 +227,7 @@ class NameIndex:
             for number, like in variants:
                 if number != exact:
                     other = self._a["rarity"][number].item()
-                    brings = like * (other if exact < 0 else min(weight, other))
+                    brings = like * like * (other if exact < 0 else min(weight, other))
                     if hits.get(number, 0.0) < brings:
                         hits[number] = brings
 
@@ -254,6 +254,7 @@ class NameIndex:
         """(word number, likeness) of those that really are like `word`, the most alike first."""
         found = []
         heard, bones = sound(word), skeleton(word)
+        bare = bones == heard
         for number in numbers:
             text = self._word(number)
             long = max(len(word), len(text))
@@ -262,7 +263,7 @@ class NameIndex:
             like = 1.0 - edits / long if edits <= allowed else 0.0
             if like < LIKE_SOUND and sound(text) == heard:
                 like = LIKE_SOUND
-            elif not like and len(bones) > 2 and skeleton(text) == bones:
+            elif not like and len(bones) > 2 and (bare or text == skeleton(text)) and skeleton(text) == bones:
                 like = LIKE_BONES
             if like:
                 found.append((like, -number))

@@ -10,8 +10,18 @@ from zlib import crc32
 import numpy as np
 
 from onrecord.names.index_file import Array, write_arrays
-from onrecord.names.keys import far_likenesses, initials_of, joined_words, likenesses, words_of_index
+from onrecord.names.keys import (
+    coded_words,
+    far_likenesses,
+    initials_of,
+    joined_words,
+    likenesses,
+    words_of_index,
+)
 from onrecord.names.parts import FAMILIES, parse
+
+OWN, CODED = 1, 2
+"""What a word of the vocabulary is to some name: a word of its own, or the writing behind a code; else neither."""
 
 
 def build_index(path: Path | str, rows: Iterable[tuple[str, str, str]]) -> int:
@@ -24,7 +34,7 @@ def build_index(path: Path | str, rows: Iterable[tuple[str, str, str]]) -> int:
     texts, ids = bytearray(), bytearray()
     text_ends, id_ends = array("Q", [0]), array("Q", [0])
     kinds = bytearray()
-    own: list[bool] = []
+    uses = bytearray()
     parsing = parse.__wrapped__
     count = 0
     for entry, name, kind in rows:
@@ -32,17 +42,19 @@ def build_index(path: Path | str, rows: Iterable[tuple[str, str, str]]) -> int:
         if not parsed.parts:
             continue
         mine = words_of_index(parsed)
-        keys = dict.fromkeys(mine, True)
+        keys = dict.fromkeys(mine, OWN)
+        for key in coded_words(parsed):
+            keys.setdefault(key, CODED)
         for key in joined_words(parsed):
-            keys.setdefault(key, False)
+            keys.setdefault(key, 0)
         for key in initials_of(parsed):
-            keys.setdefault("*" + key, False)
-        for key, is_own in keys.items():
+            keys.setdefault("*" + key, 0)
+        for key, use in keys.items():
             number = words.setdefault(key, len(words))
-            if number == len(own):
-                own.append(is_own)
-            elif is_own:
-                own[number] = True
+            if number == len(uses):
+                uses.append(use)
+            else:
+                uses[number] |= use
             pairs_word.append(number)
             pairs_name.append(count)
         texts += name.encode("utf-8", "replace")
@@ -56,24 +68,26 @@ def build_index(path: Path | str, rows: Iterable[tuple[str, str, str]]) -> int:
     order = np.argsort(by_word, kind="stable")
     sizes = np.bincount(by_word, minlength=len(words)).astype(np.int64)
     rarity = np.log((count + 1) / np.maximum(sizes, 1)).astype(np.float32)
-    norms = np.bincount(by_name, weights=rarity[by_word] * np.array(own, bool)[by_word], minlength=count)
+    norms = np.bincount(
+        by_name, weights=rarity[by_word] * (np.frombuffer(uses, np.uint8) & OWN)[by_word], minlength=count
+    )
     arrays: dict[str, Array] = {
         "texts": np.frombuffer(bytes(texts), np.uint8),
         "text_ends": np.frombuffer(text_ends, np.uint64),
         "ids": np.frombuffer(bytes(ids), np.uint8),
         "id_ends": np.frombuffer(id_ends, np.uint64),
         "kinds": np.frombuffer(bytes(kinds), np.uint8),
-        "own": np.array(own, np.uint8),
+        "own": np.frombuffer(bytes(uses), np.uint8) & OWN,
         "rarity": rarity,
         "norms": norms.astype(np.float32),
         "postings": by_name[order],
         "posting_ends": np.concatenate(([0], np.cumsum(sizes))).astype(np.uint64),
     }
-    write_arrays(Path(path), arrays | _vocabulary(list(words), own), {"names": count, "words": len(words)})
+    write_arrays(Path(path), arrays | _vocabulary(list(words), uses), {"names": count, "words": len(words)})
     return count
 
 
-def _vocabulary(words: list[str], own: list[bool]) -> dict[str, Array]:
+def _vocabulary(words: list[str], uses: bytearray) -> dict[str, Array]:
     """The words' texts, their hashes, and the hashes under which a misspelt word finds them, each sorted."""
     encoded = [word.encode() for word in words]
     exact = np.fromiter((crc32(word) for word in encoded), np.uint32, len(words))
@@ -81,7 +95,7 @@ def _vocabulary(words: list[str], own: list[bool]) -> dict[str, Array]:
     hashes, numbers = array("I"), array("I")
     far_hashes, far_numbers = array("I"), array("I")
     for number, word in enumerate(words):
-        if own[number] and word[0] not in "=#@*" and word.isascii():
+        if uses[number] and word[0] not in "=#@*" and word.isascii():
             for key in likenesses(word):
                 hashes.append(key)
                 numbers.append(number)

@@ -24,7 +24,10 @@ LONGEST_INITIALS = 7
 
 
 def words_of_index(name: Name) -> list[str]:
-    """The keys of a name's own words, each once: words as they are, terms and countries by code, numbers by value."""
+    """The keys of a name's own words, each once: words as they are, terms and countries by code, numbers by value.
+
+    Legal forms and small words are keys only of a name that has no word of its own.
+    """
     found: dict[str, None] = {}
     for part in name.parts:
         if part.role == "term":
@@ -38,10 +41,16 @@ def words_of_index(name: Name) -> list[str]:
             if name.native and HAN.match(part.written) and len(part.written) > 2:
                 for at in range(len(part.written) - 1):
                     found[part.written[at : at + 2]] = None
-    if not found:
+    if all(key[0] in "=#" for key in found):
         for part in name.parts:
-            found[part.text] = None
+            if part.role in ("legal", "small"):
+                found[part.text] = None
     return list(found)
+
+
+def coded_words(name: Name) -> list[str]:
+    """The words behind the codes of terms and countries, so that their misspellings are found as well."""
+    return [p.text for p in name.parts if p.role == "term" or (p.role == "place" and p.kind == "country")]
 
 
 def joined_words(name: Name, query: bool = False) -> list[str]:

@@ -13,8 +13,8 @@ from onrecord.names.policy import policy
 # longest first; then single letters.
 _SOUNDS = {
     "tsch": "j", "dsch": "j", "sch": "s", "tch": "j", "dzh": "j", "dj": "j", "zh": "j", "kh": "h", "gh": "g", "ph": "f",
-    "ck": "k", "cz": "j", "ch": "j", "sh": "s", "th": "t", "dh": "d", "qu": "kv", "ts": "z", "tz": "z", "hs": "s", "eo": "u",
-    "eu": "u", "ou": "u", "oo": "u", "ee": "i", "ie": "i", "ei": "e", "ay": "e", "ai": "e", "yu": "u", "ya": "a",
+    "ck": "k", "cz": "j", "ch": "j", "sh": "s", "th": "t", "dh": "d", "qu": "kv", "ts": "z", "tz": "z", "hs": "s",
+    "eo": "u", "eu": "u", "ou": "u", "oo": "u", "ee": "i", "ie": "i", "ei": "e", "ay": "e", "ai": "e", "yu": "u", "ya": "a",
     "iy": "i", "yy": "i", "yi": "i", "ij": "i", "yj": "i",
 }  # fmt: skip
 _SOUND = re.compile("|".join(_SOUNDS))
