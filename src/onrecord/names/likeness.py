@@ -14,8 +14,8 @@ from onrecord.names.policy import policy
 _SOUNDS = {
     "tsch": "j", "dsch": "j", "sch": "s", "tch": "j", "dzh": "j", "dj": "j", "zh": "j", "kh": "h", "gh": "g", "ph": "f",
     "ck": "k", "cz": "j", "ch": "j", "sh": "s", "th": "t", "dh": "d", "qu": "kv", "ts": "z", "tz": "z", "hs": "s",
-    "eo": "u", "eu": "u", "ou": "u", "oo": "u", "ee": "i", "ie": "i", "ei": "e", "ay": "e", "ai": "e", "yu": "u", "ya": "a",
-    "iy": "i", "yy": "i", "yi": "i", "ij": "i", "yj": "i",
+    "eo": "u", "eu": "u", "ou": "u", "oo": "u", "ee": "i", "ie": "i", "ei": "e", "ay": "e", "ai": "e", "yu": "u",
+    "ya": "a", "iy": "i", "yy": "i", "yi": "i", "ij": "i", "yj": "i",
 }  # fmt: skip
 _SOUND = re.compile("|".join(_SOUNDS))
 _LETTERS = str.maketrans({"c": "k", "x": "ks", "q": "k", "w": "v", "y": "i", "o": "u"})

@@ -63,7 +63,7 @@ def _turned(one: Name, other: Name) -> bool:
     if _SON_OF.isdisjoint(one.keys) or _SON_OF.isdisjoint(other.keys):
         return False
     theirs = _lineage(other)
-    return any((parent, child) in theirs for child, parent in _lineage(one))
+    return any((parent, child) in theirs and (child, parent) not in theirs for child, parent in _lineage(one))
 
 
 def _lineage(name: Name) -> set[tuple[str, str]]:
