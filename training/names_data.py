@@ -43,6 +43,10 @@ NOT_PLACES = frozenset(
         "west",
     ]
 )
+BODIES = frozenset(["tpb", "alqaeda", "hezbollah", "irgc", "pla", "ccp", "cia"])
+"""Terms of rigour that stand for one body, not for a kind of business."""
+LEGAL_WORDS = frozenset(["company", "corporation", "corp", "co", "limited"])
+"""A phrase that holds one of these is no line of business: `tactical missiles corporation`."""
 
 
 def phrase(text: str) -> str:
@@ -77,13 +81,14 @@ def legal_forms(source: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
 
 
 def terms(source: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """(phrase, term, kind): kind `plain` says nothing of who it is, `domain` names a line of business or a body."""
+    """(phrase, term, kind): kind `plain` is empty of meaning, `domain` a line of business, `body` one body."""
     seen: dict[str, tuple[str, str]] = {}
     for group, kind in (("org_domains", "domain"), ("org_symbols", "plain")):
         for term, writings in source[group].items():
             for writing in [*writings, term if len(term) > 4 else None]:
-                if writing and (key := phrase(str(writing))) and len(key) > 1:
-                    seen.setdefault(key, (term, kind))
+                key = phrase(str(writing)) if writing else ""
+                if len(key) > 1 and (" " not in key or not LEGAL_WORDS & set(key.split())):
+                    seen.setdefault(key, (term, "body" if term in BODIES else kind))
     for key in sorted(seen):
         yield key, *seen[key]
 
@@ -107,11 +112,9 @@ def places(folder: Path, taken: set[str]) -> Iterator[tuple[str, str, str]]:
     for line in (DATA / "cities.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             code, *writings = line.split("\t")
-            region = code.startswith("region:") or seen.get(phrase(writings[0]), ("", ""))[1] == "country"
-            short = code in ("us", "gb", "ae", "hk", "kr", "kp", "ch") and len(writings[0]) < 4
-            level = "country" if region or short else "within"
+            level = "country" if ":" in code else "within"
             for writing in writings:
-                seen[phrase(writing)] = (code, level)
+                seen[phrase(writing)] = (code.removeprefix("country:"), level)
     for key in sorted(seen):
         yield key, *seen[key]
 

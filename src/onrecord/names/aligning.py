@@ -78,8 +78,8 @@ def _same_code(one: Name, other: Name, meetings: list[Meeting], left_one: list[i
 
 
 _SPELLED = frozenset(("word", "term", "place"))
-_JOINED = frozenset(("word", "term", "place", "small"))
-_INITIALLED = (_SPELLED, _JOINED, _SPELLED | {"legal"}, _JOINED | {"legal"})
+_JOINED = frozenset(("word", "term", "place", "small", "legal"))
+_INITIALLED = (_SPELLED, _SPELLED | {"small"}, _SPELLED | {"legal"}, _JOINED)
 
 
 def _acronym(one: Name, other: Name, meetings: list[Meeting], left_one: list[int], left_other: list[int]) -> None:
@@ -138,7 +138,7 @@ def _run_like(word: str, parts: Sequence[Part], left: Sequence[int]) -> tuple[tu
                 break
             if text == word:
                 return tuple(left[start : end + 1]), worth
-            if len(word) > 5 and len(text) >= len(word) - 2 and (like := word_likeness(word, text)[0]) >= LEAST_JOINED:
+            if len(word) > 4 and len(text) >= len(word) - 2 and (like := word_likeness(word, text)[0]) >= LEAST_JOINED:
                 alone = max([word_likeness(word, parts[k].text)[0] for k in left[start : end + 1]])
                 if alone < like * worth and (best is None or best[1] < like * worth):
                     best = tuple(left[start : end + 1]), like * worth
@@ -181,6 +181,8 @@ def _likeness(one: Part, other: Part, kind: str, vowelless: bool, native: bool) 
         return (policy().likeness["initial"], "initial") if one.text[0] == other.text[0] else (0.0, "")
     if role == peer == "legal":
         return (policy().likeness["term"], "legal form") if one.code == other.code != "-" else (0.0, "")
+    if (role == "legal" and peer == "word") or (peer == "legal" and role == "word"):
+        return word_likeness(one.text, other.text) if len(one.text) > 2 < len(other.text) else (0.0, "")
     if kind == PERSON and role in ("small", "word") and peer in ("small", "word"):
         return _particle_likeness(one.text, other.text, role == peer)
     return 0.0, ""

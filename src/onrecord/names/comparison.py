@@ -17,7 +17,7 @@ Relation = Literal["same", "related", "different"]
 RELATED = frozenset(("number", "place", "place_added", "legal_form", "qualifier", "descriptor"))
 """Limits that tell a branch, a subsidiary or a sibling from its kin."""
 
-UNRELATED = frozenset(("contradiction", "nothing_shared", "initials_differ", "one_part", "reversed"))
+UNRELATED = frozenset(("contradiction", "nothing_shared", "initials_differ", "initials_only", "one_part", "reversed"))
 """Limits that tell two names of different bearers."""
 
 LEAST_KIN = 0.45

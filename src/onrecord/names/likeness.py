@@ -45,13 +45,13 @@ def sound(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
-    """The consonants of a word's sound.
+    """The consonants of a word's sound; p is b, since Arabic has no p.
 
     >>> skeleton("mohammed") == skeleton("mhmd")
     True
     """
-    word = sound(word)
-    return _VOWELS.sub("", word).replace("v", "").replace("h", "") or word
+    word = sound(word).replace("p", "b")
+    return _DOUBLE.sub(r"\1", _VOWELS.sub("", word).replace("v", "").replace("h", "")) or word
 
 
 def edits_allowed(length: int) -> int:

@@ -9,7 +9,7 @@ from onrecord.names.limits import Limit, limit
 from onrecord.names.parts import Name, Part
 from onrecord.names.policy import policy
 
-KINDS = frozenset(("JSC", "LLC", "LP", "LLP"))
+KINDS = frozenset(("JSC", "LLC", "LP", "LLP", "NGO", "COOP"))
 """Classes of legal form of which one company cannot have two at a time."""
 
 _TELLING = frozenset(("word", "term", "letter"))

@@ -112,9 +112,9 @@ def _organisation_parts(words: list[str], what: str) -> tuple[Part, ...]:
                 at += length
                 break
         else:
-            pair = f"{word} {split[at + 1]}" if at + 1 < len(split) else ""
-            if pair in numbers:
-                parts.append(Part(pair, pair, "number", policy().weights["number"], numbers[pair]))
+            if at + 1 < len(split) and (value := _tens_and_ones(word, split[at + 1], numbers)):
+                pair = f"{word} {split[at + 1]}"
+                parts.append(Part(pair, pair, "number", policy().weights["number"], value))
                 at += 2
                 continue
             parts.append(_organisation_word(word, at == 0))
@@ -123,6 +123,17 @@ def _organisation_parts(words: list[str], what: str) -> tuple[Part, ...]:
         first = parts[0]
         parts[0] = Part(first.text, first.written, "word", word_weight(first.text, ORGANISATION))
     return tuple(parts)
+
+
+def _tens_and_ones(word: str, following: str, numbers: dict[str, str]) -> str:
+    """The value of two words that are one number (`forty two`, `forty 2`), else an empty string."""
+    if word.isdigit() or len(word) < 5:
+        return ""
+    pair = numbers.get(f"{word} {following}", "")
+    tens = numbers.get(word, "")
+    if not pair and len(following) == 1 and following.isdigit() and tens.endswith("0"):
+        return str(int(tens) + int(following))
+    return pair
 
 
 def _one_alphabet(words: list[str]) -> list[str]:

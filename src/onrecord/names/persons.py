@@ -21,11 +21,13 @@ def weigh(one: Name, other: Name, found: Alignment) -> tuple[list[float], list[f
     held: list[Limit] = []
     if _turned(one, other):
         held.append(limit("reversed", one.parts))
+    whole, spelt = _names_met(one, other, found.meetings)
+    if whole and not spelt:
+        held.append(limit("initials_only", one.parts))
     if not found.left_one and not found.left_other:
         return weights_one, weights_other, held
     ours = [p for i in found.left_one if (p := one.parts[i]).role == "word"]
     theirs = [p for j in found.left_other if (p := other.parts[j]).role == "word"]
-    whole, spelt = _names_met(one, other, found.meetings)
     if whole >= 2 and not (ours and theirs):
         share = policy().costs["extra_given"]
         for left, weights in ((found.left_one, weights_one), (found.left_other, weights_other)):
