@@ -122,3 +122,15 @@ def name_unread(element: Element, known: Collection[str], file: str, row: int, t
                 pending.append((child, below))
             elif f"{below}/*" not in known:
                 tally.report("unread", file, row, f"no rule reads the element {below}")
+
+
+def name_unknown(
+    element: Element, tags: Collection[str], attributes: Collection[str], file: str, row: int, tally: Tally
+) -> None:
+    """Name every element and attribute, `element` and all below it, whose local name is not among those given."""
+    for one in element.iter():
+        if (tag := local(one.tag)) not in tags:
+            tally.report("unread", file, row, f"no rule reads the element {tag}")
+        for attribute in one.attrib:
+            if (name := local(attribute)) not in attributes:
+                tally.report("unread", file, row, f"no rule reads the attribute {name} of {tag}")

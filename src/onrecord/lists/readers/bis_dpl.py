@@ -30,7 +30,8 @@ _COLUMNS = (
     "Last_Update",
     "Action",
     "FR_Citation",
-)_BEYOND = "2100"
+)
+_BEYOND = "2100"
 """Years from this one on are slips of the pen: the file of 2022 has a row updated in 3017."""
 
 
