@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from onrecord.lists.errors import ListError, ListNotRead, ListNotRecognised, ListRefused
     from onrecord.lists.fetching import Fetched, fetch
     from onrecord.lists.reading import read, recognise
-    from onrecord.lists.registry import Form, ListFile, Registry, Source, registry
+    from onrecord.lists.registry import ListFile, OfficialList, Registry, Source, registry
     from onrecord.lists.values import Edition, Part, Problem, Reading, SourceFile
 
 _HOME = {
@@ -24,8 +24,8 @@ _HOME = {
     "fetch": "fetching",
     "read": "reading",
     "recognise": "reading",
-    "Form": "registry",
     "ListFile": "registry",
+    "OfficialList": "registry",
     "Registry": "registry",
     "Source": "registry",
     "registry": "registry",
@@ -41,12 +41,12 @@ __all__ = [
     "Difference",
     "Edition",
     "Fetched",
-    "Form",
     "ListError",
     "ListFile",
     "ListNotRead",
     "ListNotRecognised",
     "ListRefused",
+    "OfficialList",
     "Part",
     "Problem",
     "Reading",

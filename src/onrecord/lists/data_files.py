@@ -15,7 +15,8 @@ from onrecord.lists.errors import ListError
 def load(name: str) -> Any:
     """The content of `data/<name>`. Raises ListError where it is no YAML."""
     try:
-        return yaml.load(files("onrecord.lists").joinpath("data", name).read_bytes(), Loader=_LOADER)
+        content = files("onrecord.lists").joinpath("data", name).read_bytes()
+        return yaml.load(content, Loader=_LOADER)  # noqa: S506 - a safe loader either way
     except yaml.YAMLError as error:
         raise ListError(f"data/{name} of the package is broken: {error}") from None
 

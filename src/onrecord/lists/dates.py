@@ -35,6 +35,7 @@ _SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})$")
 _YEAR = re.compile(r"\d{4}$")
 _WRITTEN = re.compile(r"([A-Z][a-z]+ \d{1,2}, \d{4})")
 _IN_NAME = re.compile(r"(?<!\d)(20\d{2}|19\d{2})[-_.]?(0[1-9]|1[0-2])(?:[-_.]?(0[1-9]|[12]\d|3[01]))?(?!\d)")
+_YEAR_IN_NAME = re.compile(r"(?<!\d)((?:20|19)\d{2})(?!\d)")
 
 
 @lru_cache(maxsize=16384)
@@ -72,14 +73,15 @@ def written_dates(text: str) -> tuple[str, ...]:
 
 
 def date_in_name(name: str) -> str | None:
-    """The date that a file's name holds, or None: a day, or a month where it gives no day.
+    """The date that a file's name holds, or None: a day, or a month or year where it gives no more.
 
-    >>> date_in_name("dpl_2023-11.txt"), date_in_name("fcc_covered_list_2026-08-20.csv")
-    ('2023-11', '2026-08-20')
+    >>> date_in_name("dpl_2023-11.txt"), date_in_name("covered_list_2026-08-20.csv"), date_in_name("csl_2019.csv")
+    ('2023-11', '2026-08-20', '2019')
     """
     match = _IN_NAME.search(name)
     if match is None:
-        return None
+        year = _YEAR_IN_NAME.search(name)
+        return year[1] if year else None
     return _day(int(match[1]), int(match[2]), int(match[3])) if match[3] else f"{match[1]}-{match[2]}"
 
 

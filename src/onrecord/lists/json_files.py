@@ -25,7 +25,9 @@ def document_of(file: SourceFile, *, needed: Collection[str]) -> dict[str, Any]:
         raise ListNotRead(f"{file.name}: expected one JSON object, found {type(document).__name__}")
     for key in needed:
         if not isinstance(document.get(key), list):
-            raise ListNotRead(f"{file.name}: no list {key!r} in it; the file is of another list or its layout has changed")
+            raise ListNotRead(
+                f"{file.name}: no list {key!r} in it; the file is of another list or its layout has changed"
+            )
     return document
 
 

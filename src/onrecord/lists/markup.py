@@ -43,9 +43,8 @@ def elements(file: SourceFile, wanted: Collection[str]) -> Iterator[Element]:
     that no file can make it read other files or grow without bound. Raises ListNotRead, with the line, where the file
     is not well-formed; what came before it has been given by then.
     """
-    given = 0
-    for _, element in _events(file, ("end",), [f"{{*}}{name}" for name in wanted]):
-        given += 1
+    tags = [f"{{*}}{name}" for name in wanted]
+    for given, (_, element) in enumerate(_events(file, ("end",), tags), start=1):
         if given > _COUNT_MOST:
             raise ListNotRead(f"{file.name} has more than {_COUNT_MOST:,} entries; it is no official list")
         yield element
@@ -54,9 +53,7 @@ def elements(file: SourceFile, wanted: Collection[str]) -> Iterator[Element]:
             del element.getparent()[0]
 
 
-def _events(
-    file: SourceFile, events: tuple[str, ...], tags: list[str] | None = None
-) -> Iterator[tuple[str, Element]]:
+def _events(file: SourceFile, events: tuple[str, ...], tags: list[str] | None = None) -> Iterator[tuple[str, Element]]:
     for mark in _FORBIDDEN:
         if mark in file.content:
             raise ListNotRead(

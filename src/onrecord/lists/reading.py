@@ -72,7 +72,9 @@ def read(files: Sequence[SourceFile], form: str | None = None) -> Reading:
         raise ListNotRead("no file was given")
     for file in files:
         if len(file.content) > LARGEST_FILE:
-            raise ListNotRead(f"{file.name} has {len(file.content):,} bytes; lists of more than {LARGEST_FILE:,} are not read")
+            raise ListNotRead(
+                f"{file.name} has {len(file.content):,} bytes; lists of more than {LARGEST_FILE:,} are not read"
+            )
     chosen = form or recognise(files[0])
     tally = Tally()
     reading = tally.reading(chosen, _reader(chosen).read(tuple(files), tally))

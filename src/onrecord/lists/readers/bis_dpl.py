@@ -63,7 +63,9 @@ def read(files: tuple[SourceFile, ...], tally: Tally) -> tuple[Part, ...]:
 def _listing(row: dict[str, str], origin: Origin, tally: Tally) -> Listing | None:
     effective = edtf(row["Effective_Date"])
     if not row["Name"] or effective is None:
-        what = f"a name and an effective date as MM/DD/YYYY are needed; found {row['Name']!r}, {row['Effective_Date']!r}"
+        what = (
+            f"a name and an effective date as MM/DD/YYYY are needed; found {row['Name']!r}, {row['Effective_Date']!r}"
+        )
         tally.unused("unfit", origin.file, origin.row, what)
         return None
     expires = edtf(row["Expiration_Date"]) if row["Expiration_Date"] else None

@@ -33,7 +33,8 @@ def list_of(source: str) -> str | None:
     known = load("csl.yaml")
     match = _BRACKETS.search(source)
     if match:
-        return known["sources"].get(match[1].strip())
+        found: str | None = known["sources"].get(match[1].strip())
+        return found
     return next((name for begin, name in known["without_brackets"].items() if source.startswith(begin)), None)
 
 

@@ -85,4 +85,6 @@ def _identifier(given: dict[str, Any]) -> Identifier | None:
     number = _plain(given.get("number"))
     if scheme is None or not number:
         return None
-    return Identifier(scheme, number.removeprefix("IMO ") if scheme == "imo" else number, _plain(given.get("country")) or None)
+    return Identifier(
+        scheme, number.removeprefix("IMO ") if scheme == "imo" else number, _plain(given.get("country")) or None
+    )

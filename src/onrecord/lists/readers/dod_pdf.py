@@ -1,4 +1,4 @@
-"""The section 1260H list as the Department of Defense publishes it: a PDF of names, subsidiaries below their parents."""
+"""The section 1260H list as the Department of Defense publishes it: a PDF of names, subsidiaries below parents."""
 
 from __future__ import annotations
 

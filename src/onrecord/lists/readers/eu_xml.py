@@ -84,7 +84,8 @@ def _listing(element: Element, origin: Origin, tally: Tally) -> Listing | None:
         identifiers=tuple(dict.fromkeys(one for one, _ in documents if one is not None)),
         addresses=tuple(dict.fromkeys(one for found in all_at(element, "address") if (one := _address(found)))),
         programmes=tuple(dict.fromkeys(one.get("programme") for one in regulations if one.get("programme"))),
-        citation="; ".join(dict.fromkeys(one.get("numberTitle") for one in regulations if one.get("numberTitle"))) or None,
+        citation="; ".join(dict.fromkeys(one.get("numberTitle") for one in regulations if one.get("numberTitle")))
+        or None,
         listed=_earliest(summaries, "publicationDate"),
         effective=_earliest(regulations, "entryIntoForceDate"),
         reach=reach_of(remarks),

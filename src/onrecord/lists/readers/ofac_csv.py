@@ -64,7 +64,9 @@ def read(files: tuple[SourceFile, ...], tally: Tally) -> tuple[Part, ...]:
     by_role = {role_of(file.name): file for file in files}
     primary = by_role.get("primary")
     if primary is None:
-        raise ListNotRead(f"{', '.join(by.name for by in files)}: no primary file (sdn.csv or cons_prim.csv) among them")
+        raise ListNotRead(
+            f"{', '.join(by.name for by in files)}: no primary file (sdn.csv or cons_prim.csv) among them"
+        )
     if not _PRIMARY_ROW.match(primary.content):
         raise ListNotRead(f"{primary.name}: the first row is no party (number, name, type, programme …)")
     for role, name in zip(("address", "alternate", "comments"), companions(primary.name), strict=False):
@@ -132,7 +134,7 @@ def _party(
     addresses = (_address(one) for _, one in related.get("address", []))
     names = [("address", "add"), ("alternate", "alt"), ("comments", "comments")]
     for role, _ in names:
-        if role in related and related[role]:
+        if related.get(role):
             tally.used(_sibling(file.name, role), len(related[role]))
     details = [
         (key, row[key]) for key in ("title", "call_sign", "vess_type", "tonnage", "grt", "vess_flag", "vess_owner")

@@ -162,7 +162,9 @@ def _names(alias: Element, groups: dict[str | None, str], references: References
     quality = "weak" if alias.get("LowQuality") == "true" else layout["alias_types"].get(kind, kind.lower() or None)
     found: list[tuple[bool, ListedName]] = []
     for written in all_at(alias, "DocumentedName"):
-        last, rest, script = [], [], None
+        last: list[str] = []
+        rest: list[str] = []
+        script: str | None = None
         for value in all_at(written, "DocumentedNamePart/NamePartValue"):
             text = " ".join((value.text or "").split())
             script = references.scripts.get(value.get("ScriptID", "")) or script

@@ -36,7 +36,7 @@ def _is_header(head: bytes) -> bool:
 
 
 def read(files: tuple[SourceFile, ...], tally: Tally) -> tuple[Part, ...]:
-    """Every row, dated by the newest day on which a row was created or became active."""
+    """Every row. The extract does not date itself."""
     found: list[Listing] = []
     for given in files:
         file = _inside(given, LARGEST_INSIDE) if given.content.startswith(b"PK\x03\x04") else given

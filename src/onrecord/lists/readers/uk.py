@@ -37,7 +37,8 @@ def listing_of(records: list[Record], origin: Origin, tally: Tally) -> Listing |
     entry, kind = _first(records, "id"), layout["kinds"].get(_first(records, "kind"))
     names = _names(records)
     if not entry or kind is None or not names:
-        what = f"an id, a name and a known type are needed; found {entry!r}, {len(names)} names, {_first(records, 'kind')!r}"
+        said = _first(records, "kind")
+        what = f"an id, a name and a known type are needed; found {entry!r}, {len(names)} names, {said!r}"
         tally.report("unfit", origin.file, origin.row, what)
         return None
     first = next((one for one in names if one.quality == "primary"), names[0])

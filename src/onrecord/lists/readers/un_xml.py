@@ -90,7 +90,11 @@ def _listing(element: Element, kind: str, origin: Origin) -> Listing | None:
 
 def _alias_details(element: Element, alias: str) -> list[tuple[str, str]]:
     """What an alias says beside the name: a note, a birth under that name."""
-    said = [text for tag in ("NOTE", "DATE_OF_BIRTH", "CITY_OF_BIRTH", "COUNTRY_OF_BIRTH") for text in texts_at(element, tag)]
+    said = [
+        text
+        for tag in ("NOTE", "DATE_OF_BIRTH", "CITY_OF_BIRTH", "COUNTRY_OF_BIRTH")
+        for text in texts_at(element, tag)
+    ]
     return [("alias_note", f"{alias}: {', '.join(said)}")] if said else []
 
 
@@ -120,7 +124,8 @@ def _document(element: Element) -> tuple[Identifier | None, str]:
     tags = ("TYPE_OF_DOCUMENT", "TYPE_OF_DOCUMENT2", "NUMBER", "ISSUING_COUNTRY", "COUNTRY_OF_ISSUE", "CITY_OF_ISSUE")
     wording = ", ".join(_texts(element, (*tags, "DATE_OF_ISSUE", "NOTE")))
     scheme = next(
-        (found for tag in ("TYPE_OF_DOCUMENT", "TYPE_OF_DOCUMENT2") if (found := scheme_of(text_at(element, tag)))), None
+        (found for tag in ("TYPE_OF_DOCUMENT", "TYPE_OF_DOCUMENT2") if (found := scheme_of(text_at(element, tag)))),
+        None,
     )
     return (Identifier(scheme, number, country_code(issuer)) if scheme and number else None), wording
 
