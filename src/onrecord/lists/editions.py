@@ -30,20 +30,23 @@ def editions_of(
 ) -> tuple[tuple[Edition, Part], ...]:
     """An edition for each part of a reading.
 
-    Its day is the one `given` by the user, or that the file itself tells, its name holds, the server said, or else
-(fetched files only) the day of `now`; a month or a year in a name counts as its last day, so that no row of it is taken for known
-    earlier than it was. `kept` tells where each file lies as evidence. Raises ListError where `given` is no date, and
-    where nothing dates a file that was not fetched: an old file must not pass for a new one.
+    Its day is the one `given` by the user (where the file does not hold several editions of one list), or that the
+    file itself tells, its name holds or the server said, or for a fetched file the day of `now`. A month or a year
+    counts as its last day, so that no row is taken for known earlier than it was. `kept` tells where each file lies as
+    evidence. Raises ListError where `given` is no date, and where nothing dates a file that was not fetched: an old
+    file must not pass for a new one.
     """
     if given is not None and not is_edtf(given):
         raise ListError(f"{given!r} is no date; expected YYYY-MM-DD")
     stamp = now.astimezone(dt.UTC).isoformat(timespec="seconds")
+    lists = [part.list for part in reading.parts]
     papers = tuple(_paper(file, (kept or {}).get(file.name)) for file in files)
     found = []
     for part in reading.parts:
         if not part.listings:
             continue
-        dated, dated_by = _dated(part, files, given, now)
+        several = lists.count(part.list) > 1
+        dated, dated_by = _dated(part, files, None if several else given, now)
         digest = digest_of_all(digest_of(listing) for listing in part.listings)
         edition = Edition(
             list=part.list,

@@ -10,7 +10,7 @@ from onrecord.lists.data_files import load
 from onrecord.model import Identifier
 
 _NOISE = re.compile(r"[.#:]|\bno\b|\s+", re.I)
-_PIECE = re.compile(r"(?:alt\. )?(?P<body>.+?)(?: \((?P<country>[^()]+)\))?\.?$")
+_PIECE = re.compile(r"(?:alt\. )?(?P<body>.+?)(?: ?\((?P<country>[^()]+)\))?\.?$")
 _VALIDITY = re.compile(r"\s(?:expires|issued)\s.*$")
 _WITHOUT_DIGITS = frozenset({"ticker", "swift", "website", "email"})
 

@@ -61,17 +61,22 @@ def _events(file: SourceFile, events: tuple[str, ...], tags: list[str] | None = 
             )
     source = BytesIO(file.content)
     try:
-        yield from etree.iterparse(
-            source,
-            events=events,
-            tag=tags,
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
+        for number, found in enumerate(
+            etree.iterparse(
+                source,
+                events=events,
+                tag=tags,
+                resolve_entities=False,
+                no_network=True,
+                load_dtd=False,
+                huge_tree=False,
+                remove_comments=True,
+                remove_pis=True,
+            )
+        ):
+            if number == 0 and found[1].getroottree().docinfo.internalDTD is not None:
+                raise ListNotRead(f"{file.name} declares a document type; no issuer's list does: not read")
+            yield found
     except etree.XMLSyntaxError as error:
         line = error.lineno or 0
         raise ListNotRead(

@@ -65,7 +65,7 @@ def named_rows(
     """The rows of a table with a header: row number and cells by column name, blanks around them taken off.
 
     Each row is counted. A column that is not among `columns` is named as unread; a repeated header is passed over; a
-    row of another length is named, and used as far as it goes. `skip` records stand above the header. Raises
+    row of another length is named, and used as far as it goes, cells it lacks being empty. `skip` records stand above the header. Raises
     ListNotRead where there is no header or a `needed` column is missing.
     """
     header: list[str] = []
@@ -89,7 +89,7 @@ def named_rows(
         elif len(cells) != len(header):
             what = f"{len(cells)} cells where the header has {len(header)}"
             tally.report("unfit", file.name, number, what)
-        yield number, dict(zip(header, stripped, strict=False))
+        yield number, dict.fromkeys(header, "") | dict(zip(header, stripped, strict=False))
     if not header:
         raise ListNotRead(f"{file.name} is empty; expected a table with the columns {', '.join(needed or columns)}")
 

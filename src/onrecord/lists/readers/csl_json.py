@@ -24,7 +24,7 @@ def recognises(file: SourceFile) -> bool:
 
 
 def read(files: tuple[SourceFile, ...], tally: Tally) -> tuple[Part, ...]:
-    """The results, each on the list it comes from, dated as `sources_used` says of that list."""
+    """The results, each on the list it comes from, dated as `sources_used` says of that list, or else of the search."""
     known = load("csl.yaml")
     found: list[Listing] = []
     dated: dict[str, str] = {}
@@ -36,6 +36,8 @@ def read(files: tuple[SourceFile, ...], tally: Tally) -> tuple[Part, ...]:
             name = list_of(str(used.get("source", "")))
             if name and day:
                 dated[name] = max(day, dated.get(name, day))
+        if day := edtf(str(document.get("search_performed_at") or "")):
+            dated = dict.fromkeys(known["sources"].values(), day) | dated
         for number, result in enumerate(document["results"], start=1):
             tally.row(file.name)
             if not isinstance(result, dict):

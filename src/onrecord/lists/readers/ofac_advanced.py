@@ -122,13 +122,15 @@ def _note(element: Element, tag: str, gathered: _Gathered, references: Reference
 def _listings(party: Party, gathered: _Gathered, names: dict[str, str], origin: Origin) -> Iterator[Listing]:
     if party.kind is None or not party.names:
         return
+    layout = load("ofac_advanced.yaml")
     addresses, identifiers, details, dates = _said(party, gathered)
     details += [(relation, names.get(to, to)) for relation, to in gathered.relations.get(party.profile, ())]
     by_list: dict[str, list[Entry]] = defaultdict(list)
     for entry in gathered.entries.get(party.profile, ()):
         by_list[_list_of(entry)].append(entry)
     for name, entries in sorted(by_list.items()):
-        listed = [day for one in entries if (day := one.listed)] or dates.get("listed", [])
+        own = dates if name == layout["dated_list"] else {}
+        listed = [day for one in entries if (day := one.listed)] or own.get("listed", [])
         measures = [("measure", text) for one in entries for text in one.measures]
         yield Listing(
             list=name,
@@ -142,7 +144,7 @@ def _listings(party: Party, gathered: _Gathered, names: dict[str, str], origin: 
             programmes=tuple(dict.fromkeys(text for one in entries for text in one.programmes)),
             citation="; ".join(dict.fromkeys(law for one in entries for law in one.citations)) or None,
             listed=min(listed, default=None),
-            effective=min(dates.get("effective", listed), default=None),
+            effective=min(own.get("effective", listed), default=None),
             reach=reach_of(party.comment, *(value for key, value in details if key == "remark")),
             remarks=party.comment or None,
             details=tuple(dict.fromkeys((*details, *measures))),
@@ -170,7 +172,7 @@ def _said(
     for feature in party.features:
         place, country = gathered.locations.get(feature.location or "", ("", ""))
         scheme = scheme_of(feature.name)
-        meaning = next((to for begin, to in layout["dates"].items() if feature.name.startswith(begin)), None)
+        meaning = layout["dates"].get(feature.name)
         if feature.name == layout["location"] and (place or feature.value):
             addresses.append(Address(place or feature.value, country_code(country)))
         elif scheme and feature.value:

@@ -82,7 +82,7 @@ def _listing(row: dict[str, str], origin: Origin, file: str, tally: Tally) -> Li
     if ends not in layout["no_end"] and removed is None:
         tally.report("unfit", file, origin.row, f"{ends!r} is no termination date; kept as a detail")
     tally.used(file)
-    country = country_code(row.get("Country", "")) or row.get("Country") or None
+    country = country_code(row.get("Country", ""))
     written = [row[part] for part in layout["address"] if row.get(part)]
     details = [(key, row[column]) for column, key in layout["details"].items() if row.get(column)]
     details += [("termination", ends)] if ends else []

@@ -60,15 +60,17 @@ def _records(element: Element) -> Iterator[Record]:
     """The leaves right below an element as a record, then those of each element below it; of a repeated leaf each."""
     leaves = [(meanings().get(local(one.tag)), " ".join((one.text or "").split())) for one in element if not len(one)]
     record: Record = {}
+    repeated: list[Record] = []
     for field, text in leaves:
         if field is None or not text:
             continue
         if field in record:
-            yield {field: text}
+            repeated.append({field: text})
         else:
             record[field] = text
     if record:
         yield record
+    yield from repeated
     for child in element:
         if len(child):
             yield from _records(child)
