@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,7 @@ COUNTS = [
 ]
 
 
+@lru_cache(maxsize=4)
 def reading_of(real: Path, folder: str, *names: str) -> Reading:
     return read(loaded(*(real / folder / name for name in names)))
 
@@ -120,15 +122,13 @@ def test_cmic_dates_tickers_isins_and_credit_codes_come_out_of_the_remarks_as_th
     with (real / "other_samples" / "ns_cmic_2025-12_parsed.csv").open(encoding="utf-8", newline="") as table:
         rows = list(csv.DictReader(table))
     assert len(rows) == len(found) == 68
-    months = {
-        name: f"{number:02}" for number, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)
-    }
+    months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
     for row in rows:
         listing = found[row["ent_num"]]
         day, month, year = row["listing_date"].split()
-        assert listing.listed == f"{year}-{months[month]}-{day}"
+        assert listing.listed == f"{year}-{months.index(month) + 1:02}-{day}"
         day, month, year = row["effective_date"].split()
-        assert listing.effective == f"{year}-{months[month]}-{day}"
+        assert listing.effective == f"{year}-{months.index(month) + 1:02}-{day}"
         codes = {(one.scheme, one.value) for one in listing.identifiers}
         for scheme, column in (("uscc", "uscc"), ("ticker", "first_ticker"), ("isin", "first_isin")):
             assert not row[column] or (scheme, row[column]) in codes, (row["ent_num"], column)
