@@ -284,6 +284,21 @@ def test_of_a_set_only_what_changed_is_sent_and_the_rest_comes_from_the_evidence
         assert [file.content for file in third] == [file.content for file in first], "evidence that is gone is fetched"
 
 
+def test_a_list_is_fetched_from_the_first_source_that_can_be() -> None:
+    from onrecord.lists.errors import ListError
+    from onrecord.lists.registry import registry
+
+    table = registry()
+    assert [one.id for one in table.chosen(("us-bis-dpl", "us-bis-entity-list", "us-uflpa"))] == ["us-csl", "us-uflpa"]
+    assert [one.id for one in table.chosen(("us-sam-exclusions", "us-ofac-advanced"))] == [
+        "us-sam-exclusions",
+        "us-ofac-advanced",
+    ]
+    assert all(one.default for one in table.chosen(()))
+    with pytest.raises(ListError, match="is no list or source"):
+        table.chosen(("nowhere",))
+
+
 def test_a_source_without_an_address_says_where_a_person_finds_the_file(site: Site, tmp_path: Path) -> None:
     from onrecord.lists.registry import registry
 

@@ -80,6 +80,15 @@ def test_a_set_that_lacks_a_file_is_incomplete_and_says_which() -> None:
     assert "add.csv was not given" in found.problems[0].what
 
 
+def test_a_set_cut_off_between_two_rows_is_known_by_the_mark_that_it_lacks() -> None:
+    files = sample(*SETS["ofac_csv"])
+    lines = files[0].content.splitlines(keepends=True)
+    found = read((SourceFile.of("sdn.csv", b"".join(lines[:2])), *files[1:]))
+    assert len(found.listings) == 2
+    assert not found.complete
+    assert "does not end with the mark (Ctrl-Z)" in found.problems[0].what
+
+
 def test_rows_that_a_reader_forgot_are_named_as_lost() -> None:
     from onrecord.lists.tally import Tally
 

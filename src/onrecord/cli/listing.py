@@ -72,6 +72,9 @@ def update(
 
         with client() as http:
             for source in sources:
+                unverified = sum(file.verified != "seen" for file in source.files)
+                if unverified:
+                    say(f"{source.id}: {unverified} of {len(source.files)} addresses not verified")
                 try:
                     files = fetched_files(http, source, _papers(book, source), _evidence(casebook, store) / source.id)
                     if files is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import Any
 
 from onrecord.model import Address, Identifier, ListedName, Listing, Origin, content_id
@@ -12,11 +12,27 @@ from onrecord.model import Address, Identifier, ListedName, Listing, Origin, con
 SAID = tuple(field.name for field in fields(Listing) if field.name not in ("edition", "origin"))
 """The fields that are the issuer's words."""
 
+_PARTS = {
+    "aliases": tuple(field.name for field in fields(ListedName)),
+    "identifiers": tuple(field.name for field in fields(Identifier)),
+    "addresses": tuple(field.name for field in fields(Address)),
+}
+
 
 def content_of(listing: Listing) -> dict[str, Any]:
     """The listing's own words as JSON values, fields that say nothing left out."""
-    plain = asdict(listing)
-    return {name: plain[name] for name in SAID if plain[name] not in (None, (), [])}
+    found: dict[str, Any] = {}
+    for name in SAID:
+        value = getattr(listing, name)
+        if value is None or value == ():
+            continue
+        if name in _PARTS:
+            found[name] = [{key: getattr(one, key) for key in _PARTS[name]} for one in value]
+        elif isinstance(value, tuple):
+            found[name] = [list(one) if isinstance(one, tuple) else one for one in value]
+        else:
+            found[name] = value
+    return found
 
 
 def digest_of(listing: Listing) -> str:

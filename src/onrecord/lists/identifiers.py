@@ -43,8 +43,8 @@ def scheme_of(name: str) -> str | None:
 def from_words(piece: str) -> Identifier | None:
     """The identifier that a piece of a remark gives: its label, its value, its country in brackets; None without one.
 
-    >>> from_words("alt. Tax ID No. 7744001497 (Russia)")
-    Identifier(scheme='tax', value='7744001497', country='RU')
+    >>> from_words("alt. Tax ID No. 9988776655 (Norway)")
+    Identifier(scheme='tax', value='9988776655', country='NO')
     """
     match = _PIECE.match(_VALIDITY.sub("", piece.strip()))
     found = _labels().match(match["body"]) if match else None

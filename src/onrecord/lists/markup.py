@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -20,6 +21,7 @@ _COUNT_MOST = 2_000_000
 """Elements of one kind in one file; the largest list has some 20,000 parties."""
 
 
+@lru_cache(maxsize=4096)
 def local(tag: object) -> str:
     """An element's name without its namespace.
 

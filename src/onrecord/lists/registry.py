@@ -61,6 +61,11 @@ class Source:
     package: str | None
     files: tuple[ListFile, ...]
 
+    @property
+    def fetchable(self) -> bool:
+        """Whether there is anything to fetch, or to take out of the program."""
+        return bool(self.files) or self.package is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Registry:
@@ -81,22 +86,23 @@ class Registry:
     def chosen(self, names: tuple[str, ...]) -> tuple[Source, ...]:
         """The sources that names of sources or lists mean; without names every default one.
 
-        A list's name means its own default source, or else the first that brings it. Raises ListError for a name of
-        neither.
+        A list's name means the first source that brings it and can be fetched, default and own ones before others.
+        Raises ListError for a name of neither.
         """
         if not names:
             return tuple(source for source in self.sources.values() if source.default)
         found: dict[str, Source] = {}
         for name in names:
-            source = self.sources.get(name) or self._bringing(name)
+            named = self.sources.get(name)
+            source = named if named and named.fetchable else self._bringing(name)
             found[source.id] = source
         return tuple(found.values())
 
     def _bringing(self, name: str) -> Source:
-        bringing = [source for source in self.sources.values() if name in source.lists]
+        bringing = [source for source in self.sources.values() if name in (source.id, *source.lists)]
         if not bringing:
             raise ListError(f"{name!r} is no list or source; known are {', '.join((*self.lists, *self.sources))}")
-        return min(bringing, key=lambda source: (not source.default, not source.own))
+        return min(bringing, key=lambda source: (not source.fetchable, not source.default, not source.own))
 
 
 @lru_cache(maxsize=8)

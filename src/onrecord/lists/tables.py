@@ -65,8 +65,8 @@ def named_rows(
     """The rows of a table with a header: row number and cells by column name, blanks around them taken off.
 
     Each row is counted. A column that is not among `columns` is named as unread; a repeated header is passed over; a
-    row of another length is named, and used as far as it goes, cells it lacks being empty. `skip` records stand above the header. Raises
-    ListNotRead where there is no header or a `needed` column is missing.
+    row of another length is named, and used as far as it goes, cells it lacks being empty. `skip` records stand above
+    the header. Raises ListNotRead where there is no header or a `needed` column is missing.
     """
     header: list[str] = []
     for number, cells, cut in records(text_of(file, tally), file.name, tally, delimiter):

@@ -41,7 +41,7 @@ def fetched_files(
         return (SourceFile.of(name, package_files("onrecord.lists").joinpath("data", name).read_bytes()),)
     if not source.files:
         raise ListNotFetched(
-            f"{source.id} has no address to fetch it from; get the file at {source.page} and load it with "
+            f"there is no address to fetch it from; get the file at {source.page} and load it with "
             "`onrecord lists add FILE`"
         )
     answers = [_one(http, wanted, papers.get(wanted.name, {}), fetch) for wanted in source.files]

@@ -24,6 +24,7 @@ from onrecord.lists.tally import Tally
 from onrecord.lists.values import Part, SourceFile
 from onrecord.model import Address, Identifier, ListedName, Listing, Origin
 
+_END = b"\x1a"
 _PRIMARY_ROW = re.compile(rb'\s*\d+,"[^"]+",(?:-0- |"[a-z]+"),"')
 
 
@@ -69,6 +70,9 @@ def read(files: tuple[SourceFile, ...], tally: Tally) -> tuple[Part, ...]:
         )
     if not _PRIMARY_ROW.match(primary.content):
         raise ListNotRead(f"{primary.name}: the first row is no party (number, name, type, programme …)")
+    if not primary.content.rstrip().endswith(_END):
+        what = "it does not end with the mark (Ctrl-Z) that OFAC puts at the end, so rows may be missing"
+        tally.report("cut", primary.name, 0, what)
     for role, name in zip(("address", "alternate", "comments"), companions(primary.name), strict=False):
         if role not in by_role:
             tally.report("missing", primary.name, 0, f"{name} was not given: {role} rows are not read")
