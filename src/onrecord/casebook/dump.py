@@ -9,7 +9,12 @@ from sqlalchemy import Connection, select
 
 from onrecord.casebook import schema
 
-_TIMES = {"files": {"mtime_ns", "path", "retry"}, "blocks": {"number"}, "decisions": {"at"}}
+_TIMES = {
+    "files": {"mtime_ns", "path", "retry"},
+    "blocks": {"number"},
+    "decisions": {"at"},
+    "editions": {"retrieved", "checked", "confirmed", "files"},
+}
 """Columns that tell of the machine, the moment or the inside of the database, not of the record."""
 
 _LEFT_OUT = {"builds", "meta"}

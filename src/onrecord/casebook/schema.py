@@ -23,7 +23,7 @@ from sqlalchemy import (
     Text,
 )
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest migration. A casebook at this revision is opened without further ado."""
 
 metadata = MetaData(
@@ -268,3 +268,57 @@ builds = Table(
     Column("finished", String),
     Column("counts", JSON, nullable=False),
 )
+
+editions = Table(
+    "editions",
+    metadata,
+    Column("list", String, primary_key=True),
+    Column("edition", String, primary_key=True),
+    Column("source", String, nullable=False),
+    Column("form", String, nullable=False),
+    Column("dated", String, nullable=False),
+    Column("dated_by", String, nullable=False),
+    Column("retrieved", String, nullable=False),
+    Column("checked", String, nullable=False),
+    Column("rows", Integer, nullable=False),
+    Column("complete", Boolean, nullable=False),
+    Column("confirmed", String),
+    Column("files", JSON, nullable=False),
+    Column("problems", JSON, nullable=False),
+)
+"""States of official lists. `confirmed` is when somebody took in an edition that would have been refused."""
+
+listings = Table(
+    "listings",
+    metadata,
+    Column("digest", String, primary_key=True),
+    Column("list", String, nullable=False),
+    Column("entry", String, nullable=False),
+    Column("content", JSON, nullable=False),
+    Index(None, "list", "entry"),
+)
+"""What rows of lists say, each wording once, however many editions repeat it."""
+
+listing_names = Table(
+    "listing_names",
+    metadata,
+    Column("digest", String, ForeignKey("listings.digest", ondelete="CASCADE"), primary_key=True),
+    Column("name", String, primary_key=True),
+    Column("normal", String, nullable=False),
+    Index(None, "normal"),
+)
+
+edition_listings = Table(
+    "edition_listings",
+    metadata,
+    Column("list", String, primary_key=True),
+    Column("edition", String, primary_key=True),
+    Column("entry", String, primary_key=True),
+    Column("digest", String, ForeignKey("listings.digest"), nullable=False),
+    Column("file", Integer, nullable=False),
+    Column("row", Integer, nullable=False),
+    Column("part", String, nullable=False),
+    ForeignKeyConstraint(["list", "edition"], ["editions.list", "editions.edition"], ondelete="CASCADE"),
+    Index(None, "digest"),
+)
+"""Which rows an edition has, and where: `file` counts the edition's files from 0."""

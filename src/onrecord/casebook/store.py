@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +18,7 @@ from onrecord.casebook import (
     dump,
     entities,
     journal,
+    listings,
     lock,
     migrating,
     overview,
@@ -38,7 +39,10 @@ from onrecord.casebook.values import (
     Status,
 )
 from onrecord.casebook.writing import all_unreadable
-from onrecord.model import Claim, Document, Unreadable
+from onrecord.lists.differences import Difference
+from onrecord.lists.registry import OfficialList
+from onrecord.lists.values import Edition
+from onrecord.model import Claim, Document, Listing, Unreadable
 
 
 class Casebook:
@@ -278,6 +282,52 @@ class Casebook:
     def _deciding(self) -> Iterator[Connection]:
         with self.writing("a decision"), self.changing() as connection:
             yield connection
+
+    # Official lists
+
+    def add_edition(
+        self,
+        edition: Edition,
+        rows: Sequence[Listing],
+        *,
+        confirm: bool = False,
+        lists: Mapping[str, OfficialList] | None = None,
+    ) -> Edition:
+        """Take in an edition of a list with its rows; the edition as it is kept, an earlier one where nothing changed.
+
+        `lists` gives the limits, the package's own where it is left out. Raises ListRefused where the edition is cut
+        off or has shrunk beyond its list's limit, unless `confirm`.
+        """
+        with self.writing("an edition of a list"), self.changing() as connection:
+            return listings.add(connection, edition, rows, confirm=confirm, lists=lists)
+
+    def check_edition(self, edition: Edition, at: str) -> Edition:
+        """Note that the issuer still gave out this edition at that time (UTC, ISO 8601)."""
+        with self.writing("a check of a list"), self.changing() as connection:
+            return listings.check(connection, edition, at)
+
+    def editions(self, list_id: str | None = None) -> tuple[Edition, ...]:
+        """The editions of one list or of all, in the order of lists and days."""
+        with self.reading() as connection:
+            return tuple(listings.editions(connection, list_id))
+
+    def listings(
+        self, list_id: str | None = None, *, name: str | None = None, as_of: str | None = None
+    ) -> tuple[Listing, ...]:
+        """What the newest editions list, or what was listed on the day `as_of`; of one list, of one name, or all.
+
+        See `onrecord.casebook.listings.listed` for what counts on a day.
+        """
+        with self.reading() as connection:
+            return tuple(listings.listed(connection, list_id, name, as_of))
+
+    def diff(self, list_id: str, before: str | None = None, after: str | None = None) -> Difference:
+        """Who came on, went off and changed between two editions, named by id, its beginning or a day.
+
+        Raises UnknownId where there is no such edition.
+        """
+        with self.reading() as connection:
+            return listings.difference(connection, list_id, before, after)
 
     # The whole
 
