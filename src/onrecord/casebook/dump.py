@@ -14,6 +14,7 @@ _TIMES = {
     "blocks": {"number"},
     "decisions": {"at"},
     "editions": {"retrieved", "checked", "confirmed", "files"},
+    "holding_files": {"added"},
 }
 """Columns that tell of the machine, the moment or the inside of the database, not of the record."""
 

@@ -23,7 +23,7 @@ from sqlalchemy import (
     Text,
 )
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest migration. A casebook at this revision is opened without further ado."""
 
 metadata = MetaData(
@@ -322,3 +322,44 @@ edition_listings = Table(
     Index(None, "digest"),
 )
 """Which rows an edition has, and where: `file` counts the edition's files from 0."""
+
+
+holding_files = Table(
+    "holding_files",
+    metadata,
+    Column("file", String, primary_key=True),
+    Column("sha256", String(64), nullable=False),
+    Column("form", String, nullable=False),
+    Column("rows", Integer, nullable=False),
+    Column("added", String, nullable=False),
+)
+"""Files that holdings were imported from; `rows` counts what was looked at in each."""
+
+holdings = Table(
+    "holdings",
+    metadata,
+    Column("file", String, ForeignKey("holding_files.file", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("owner", Text, nullable=False),
+    Column("owned", Text, nullable=False),
+    Column("share", Float),
+    Column("least", Float),
+    Column("most", Float),
+    Column("control", Boolean, nullable=False),
+    Column("since", String),
+    Column("until", String),
+    Column("source", Text, nullable=False),
+    Column("standing", String, nullable=False),
+)
+
+holding_parties = Table(
+    "holding_parties",
+    metadata,
+    Column("file", String, ForeignKey("holding_files.file", ondelete="CASCADE"), primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("names", JSON, nullable=False),
+    Column("identifiers", JSON, nullable=False),
+    Column("country", String),
+    Column("kind", String, nullable=False),
+)
+"""The ends of imported holdings of which their file tells more than a name."""

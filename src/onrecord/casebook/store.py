@@ -17,6 +17,7 @@ from onrecord.casebook import (
     documents,
     dump,
     entities,
+    holdings,
     journal,
     listings,
     lock,
@@ -42,7 +43,9 @@ from onrecord.casebook.writing import all_unreadable
 from onrecord.lists.differences import Difference
 from onrecord.lists.registry import OfficialList
 from onrecord.lists.values import Edition
-from onrecord.model import Claim, Document, Listing, Unreadable
+from onrecord.model import Claim, Document, Holding, Listing, Unreadable
+from onrecord.regimes.holdings_files import HoldingsReading
+from onrecord.regimes.values import Party
 
 
 class Casebook:
@@ -328,6 +331,27 @@ class Casebook:
         """
         with self.reading() as connection:
             return listings.difference(connection, list_id, before, after)
+    # Holdings
+
+    def add_holdings(self, reading: HoldingsReading) -> None:
+        """Keep the holdings that a file gave, in place of what a file of that name gave before."""
+        with self.writing("adding holdings"), self.changing() as connection:
+            holdings.add(connection, reading)
+
+    def holdings(self, *, claimed: bool = True) -> tuple[Holding, ...]:
+        """Imported holdings and, where `claimed`, those that the documents' ownership claims put forward."""
+        with self.reading() as connection:
+            return (*holdings.imported(connection), *(holdings.claimed(connection)[0] if claimed else ()))
+
+    def holding_parties(self) -> tuple[Party, ...]:
+        """Who stands at the ends of the holdings, with every name and number on record."""
+        with self.reading() as connection:
+            return (*holdings.parties(connection), *holdings.claimed(connection)[1])
+
+    def party(self, name_or_id: str) -> Party:
+        """An entity as the reasoner takes it: its id, kind and names. Raises UnknownName or AmbiguousName."""
+        with self.reading() as connection:
+            return holdings.party_of(connection, name_or_id)
 
     # The whole
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from onrecord import __version__
-from onrecord.cli import browsing, building, deciding, framing, listing, measuring, reporting
+from onrecord.cli import browsing, building, checking, deciding, framing, listing, measuring, reporting
 from onrecord.cli.output import WRONG_USAGE, say
 
 app = typer.Typer(
@@ -46,6 +46,9 @@ deciding.register(app)
 measuring.register(app)
 framing.register(app)
 listing.register(app)
+
+
+checking.register(app)
 
 
 def main() -> None:
