@@ -132,6 +132,7 @@ def test_ways_of_writing_one_person(one: str, other: str) -> None:
     [
         ("Mirela Tarvin", "Dorota Tarvin"),
         ("Mirela Tarvin", "Mirela"),
+        ("M. T.", "Mirela Tarvin"),
         ("Mirela O. Tarvin", "Mirela Ana Tarvin"),
         ("Harran bin Yusuf Saleh", "Yusuf bin Harran Saleh"),
         ("高石早苗", "高市早苗"),

@@ -96,3 +96,12 @@ def test_a_damaged_table_is_named_with_its_line() -> None:
 def test_errors_of_the_data_are_the_users_kind_of_error() -> None:
     assert issubclass(BadPolicyError, Exception)
     assert all(0 <= number <= 1 for group in (policy().weights, policy().limits) for number in group.values())
+
+
+def test_a_city_is_a_place_within_its_country() -> None:
+    assert [(p.code, p.kind) for p in parse("Norrick of Cleveland").parts if p.role == "place"] == [("us", "within")]
+
+
+@pytest.mark.parametrize("name", ["Brigade Forty-Two", "Brigade 42", "Brigade Forty 2", "42nd Brigade"])
+def test_a_number_has_one_value_however_it_is_written(name: str) -> None:
+    assert [part.code for part in parse(name).parts if part.role == "number"] == ["42"]
