@@ -69,7 +69,7 @@ def test_long_texts_are_cut() -> None:
 
 def test_folding_and_romanising() -> None:
     assert fold("ＧÖTEBORG 漢") == "goteborg 汉"
-    assert latin_words("Газпром 海康 삼성") == ("gazprom", "haikang", "samseong")
+    assert latin_words("Велтрано 华岳 한별") == ("veltrano", "huayue", "hanbyeol")
 
 
 @pytest.mark.parametrize(
