@@ -69,7 +69,7 @@ def test_long_texts_are_cut() -> None:
 
 def test_folding_and_romanising() -> None:
     assert fold("ＧÖTEBORG 漢") == "goteborg 汉"
-    assert latin_words("Газпром 海康 삼성") == ("gazprom", "haikang", "samseong")
+    assert latin_words("Велтрано 华岳 한별") == ("veltrano", "huayue", "hanbyeol")
 
 
 @pytest.mark.parametrize(
@@ -96,3 +96,12 @@ def test_a_damaged_table_is_named_with_its_line() -> None:
 def test_errors_of_the_data_are_the_users_kind_of_error() -> None:
     assert issubclass(BadPolicyError, Exception)
     assert all(0 <= number <= 1 for group in (policy().weights, policy().limits) for number in group.values())
+
+
+def test_a_city_is_a_place_within_its_country() -> None:
+    assert [(p.code, p.kind) for p in parse("Norrick of Cleveland").parts if p.role == "place"] == [("us", "within")]
+
+
+@pytest.mark.parametrize("name", ["Brigade Forty-Two", "Brigade 42", "Brigade Forty 2", "42nd Brigade"])
+def test_a_number_has_one_value_however_it_is_written(name: str) -> None:
+    assert [part.code for part in parse(name).parts if part.role == "number"] == ["42"]
