@@ -3,7 +3,8 @@
 Usage: python benchmarks/lists.py [FOLDER of real list files, ../shared/facts/lists if left out] [--parties N]
 
 Each list is read in a process of its own, so that its peak memory (resident, of the whole process) is its own. Beside
-the time on the clock stands the time of computing, which other work on the machine does not lengthen as much. The
+the time on the clock stands the time of computing, which other work on the machine hardly lengthens; reading is one
+thread that waits for nothing, so targets are held against that. The
 advanced XML, of which no real file is at hand, is a generated one of N parties, 18,000 if left out: about what OFAC's
 holds. Targets: SDN (about 9,000 parties and 26,000 related rows) under 5 s, UN under 2 s, memory under 500 MB.
 """
@@ -128,7 +129,7 @@ def main() -> None:
             with context.Pool(1, maxtasksperchild=1) as pool:
                 alone = pool.apply(read_set, (paths, None))
                 both = pool.apply(read_set, (paths, casebook))
-            fine = (target is None or alone.seconds < target) and both.peak < MEMORY_TARGET
+            fine = (target is None or alone.computing < target) and both.peak < MEMORY_TARGET
             limit = f"under {target:.0f} s, " if target else ""
             print(
                 f"{name:36} {alone.result:9,} {alone.seconds:8.2f} {alone.computing:12.2f} {both.seconds:15.2f} "
