@@ -210,7 +210,8 @@ def measure(shared: Path, errors: bool) -> bool:
     with tempfile.TemporaryDirectory() as folder, Casebook.create(Path(folder) / "gold.casebook") as book:
         build(book, [shared / "corpus" / one for one in FOLDERS], extract=extract)
         found = clusters_of(book)
-        review = getattr(book, "to_review", tuple)()
+        with book.reading() as connection:
+            review = connection.execute(schema.questions.select().order_by(schema.questions.c.score.desc())).all()
     items = extract.items
     found = {item: found[item] for item in items.entity}
     ones = dict.fromkeys(items.entity, 1)

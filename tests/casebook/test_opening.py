@@ -126,6 +126,7 @@ def test_what_exists_is_not_made_anew(tmp_path: Path) -> None:
 
 def test_a_casebook_opened_for_reading_changes_nothing(tmp_path: Path) -> None:
     place = landed(tmp_path, VERSION_1)
+    Casebook.open(place).close()
     before = place.read_bytes()
     with Casebook.open(place, read_only=True) as book:
         assert book.documents()
