@@ -169,6 +169,7 @@ def hold(place: Path) -> subprocess.Popen[str]:
 
 def test_a_second_writer_is_told_who_holds_the_casebook_and_a_reader_is_not_kept_out(tmp_path: Path) -> None:
     place = landed(tmp_path, VERSION_1)
+    Casebook.open(place).close()
     with hold(place) as holder, Casebook.open(place) as book:
         assert len(book.documents()) == 3
         with (

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, and_, select
 from onrecord.casebook import claims, entities, journal, schema, settling
 from onrecord.casebook.errors import CasebookError, UnknownName
 from onrecord.casebook.values import EntityRow
-from onrecord.identity import in_document
+from onrecord.identity import in_document, is_common
 
 
 def merge(connection: Connection, names: Sequence[str], who: str | None, why: str) -> int:
@@ -22,7 +22,7 @@ def merge(connection: Connection, names: Sequence[str], who: str | None, why: st
     if len(leads) < 2:
         raise CasebookError(f"a merge takes two entities or more; {', '.join(names)} is one")
     told = {"atoms": leads, "names": [row.name for row in rows]}
-    return _decided(connection, journal.MERGE, told, who, why)
+    return decided(connection, journal.MERGE, told, who, why)
 
 
 def split(
@@ -37,7 +37,7 @@ def split(
     row, _ = entities.one(connection, entity)
     atoms = _atoms_to_split(connection, row, names, documents)
     told = {"atoms": atoms, "from": row.name, "names": list(names), "documents": list(documents)}
-    return _decided(connection, journal.SPLIT, told, who, why)
+    return decided(connection, journal.SPLIT, told, who, why)
 
 
 def rename(connection: Connection, entity: str, name: str, who: str | None, why: str) -> int:
@@ -46,7 +46,7 @@ def rename(connection: Connection, entity: str, name: str, who: str | None, why:
         raise CasebookError("an entity cannot be renamed to nothing")
     row, _ = entities.one(connection, entity)
     told = {"atom": _lead(connection, row.id), "name": name.strip(), "from": row.name}
-    return _decided(connection, journal.RENAME, told, who, why)
+    return decided(connection, journal.RENAME, told, who, why)
 
 
 def review(connection: Connection, claim_id: str, action: str, who: str | None, why: str) -> int:
@@ -56,15 +56,15 @@ def review(connection: Connection, claim_id: str, action: str, who: str | None, 
     if action == journal.NOTE and not why.strip():
         raise CasebookError("a note needs its words")
     row = claims.by_id(connection, claim_id)
-    return _decided(connection, action, {"claim": row.claim.id}, who, why)
+    return decided(connection, action, {"claim": row.claim.id}, who, why)
 
 
 def undo(connection: Connection, number: int, who: str | None, why: str) -> int:
     """A decision is taken back."""
-    return _decided(connection, journal.UNDO, {}, who, why, reverses=number)
+    return decided(connection, journal.UNDO, {}, who, why, reverses=number)
 
 
-def _decided(
+def decided(
     connection: Connection,
     action: str,
     told: dict[str, Any],
@@ -97,19 +97,23 @@ def _atoms_to_split(
 ) -> list[str]:
     member, entity = schema.entity_members.c, schema.document_entities.c
     uses = connection.execute(
-        select(entity.atom, entity.name, entity.document_id, schema.documents.c.name)
+        select(entity.atom, entity.name, entity.kind, entity.document_id, schema.documents.c.name)
         .join(schema.entity_members, and_(member.document_id == entity.document_id, member.name == entity.name))
         .join(schema.documents, schema.documents.c.id == entity.document_id)
         .where(member.entity_id == row.id)
     ).all()
     atoms: set[str] = set()
     for name in names:
-        mine = {atom for atom, called, _, _ in uses if called.casefold() == name.casefold()}
+        mine = {
+            in_document(atom, key) if is_common(called, kind) else atom
+            for atom, called, kind, key, _ in uses
+            if called.casefold() == name.casefold()
+        }
         if not mine:
-            raise UnknownName(name, sorted({called for _, called, _, _ in uses}))
+            raise UnknownName(name, sorted({called for _, called, *_ in uses}))
         atoms |= mine
     for wanted in documents:
-        mine = {in_document(atom, key) for atom, _, key, document in uses if wanted in (key, document)}
+        mine = {in_document(atom, key) for atom, _, _, key, document in uses if wanted in (key, document)}
         if not mine:
             raise CasebookError(f"{row.name} is not named in {wanted!r}")
         atoms |= mine

@@ -19,7 +19,9 @@ def find_identifiers(connection: Connection) -> None:
     if found_with == wanted:
         return
     connection.execute(delete(schema.document_identifiers))
-    for document_id in connection.execute(select(schema.documents.c.id).order_by(schema.documents.c.id)).scalars().all():
+    for document_id in (
+        connection.execute(select(schema.documents.c.id).order_by(schema.documents.c.id)).scalars().all()
+    ):
         insert_all(connection, schema.document_identifiers, _rows(connection, document_id))
     connection.execute(delete(meta).where(meta.c.key == IDENTIFIED))
     connection.execute(insert(meta), {"key": IDENTIFIED, "value": wanted})

@@ -102,7 +102,11 @@ def alias_uses(connection: Connection) -> list[AliasUse]:
         select(uses.c.atom.label("owner"), alias.c.atom.label("target"), func.count().label("introduced"))
         .select_from(uses)
         .join(alias, and_(alias.c.document_id == uses.c.document_id, alias.c.name == uses.c.name))
-        .where(alias.c.atom != uses.c.atom, alias.c.atom.in_(select(uses.c.atom)))
+        .where(
+            alias.c.atom != uses.c.atom,
+            alias.c.atom + "@" + alias.c.document_id != uses.c.atom,
+            alias.c.atom.in_(select(uses.c.atom)),
+        )
         .group_by("owner", "target")
     )
     found = connection.execute(links.order_by("owner", "target")).all()

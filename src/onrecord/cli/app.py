@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from onrecord import __version__
-from onrecord.cli import browsing, building, deciding, framing, measuring, reporting
+from onrecord.cli import browsing, building, deciding, framing, measuring, reporting, reviewing
 from onrecord.cli.output import WRONG_USAGE, say
 
 app = typer.Typer(
@@ -43,6 +43,7 @@ building.register(app)
 reporting.register(app)
 browsing.register(app)
 deciding.register(app)
+reviewing.register(app)
 measuring.register(app)
 framing.register(app)
 

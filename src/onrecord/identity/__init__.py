@@ -9,12 +9,13 @@ from onrecord.identity.decisions import (
     Rename,
     Split,
     Undo,
+    in_force,
     resolve,
     reversed_numbers,
     split_atoms,
 )
 from onrecord.identity.evidence import Profile, Reason
-from onrecord.identity.identifiers import IdentifierUse, identifiers_in, near_names, patterns_version
+from onrecord.identity.identifiers import IdentifierUse, identifier_titles, identifiers_in, near_names, patterns_version
 from onrecord.identity.kinds import group_of
 from onrecord.identity.lexicon import is_common
 from onrecord.identity.normal import normal
@@ -41,8 +42,10 @@ __all__ = [
     "candidates",
     "compare",
     "group_of",
+    "identifier_titles",
     "identifiers_in",
     "in_document",
+    "in_force",
     "is_common",
     "near_names",
     "normal",

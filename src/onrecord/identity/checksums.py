@@ -1,4 +1,4 @@
-"""Check digits of registers' numbers, each as its standard defines it; the patterns name them (data/identifiers.yaml)."""
+"""Check digits of registers' numbers, each as its standard defines it; `data/identifiers.yaml` names them."""
 
 from __future__ import annotations
 

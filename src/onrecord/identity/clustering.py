@@ -19,12 +19,12 @@ Rules 2 to 4 run to a fixed point over the claims in the order of names, rule 5 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from onrecord.identity import policy
 from onrecord.identity.blocking import main_names
 from onrecord.identity.comparing import DIFFERENT, PART, SAME, SHORT, NameComparer
-from onrecord.identity.evidence import NOTHING, Profile, conflicts, score_of, weigh
+from onrecord.identity.evidence import NOTHING, Profile, Reason, conflicts, score_of, weigh
 from onrecord.identity.identifiers import unique_schemes
 from onrecord.identity.kinds import ORGANISATION, PERSON, group_of
 from onrecord.identity.lexicon import known_as
@@ -119,6 +119,10 @@ class Clustering:
 
     def _weigh(self, one: str, other: str, introduced: AliasUse | None = None) -> UncertainPair:
         reasons = weigh(self.named[one], self.named[other], self._profiles, self._compare)
+        if introduced:
+            weight = min(policy.INTRODUCED * introduced.introduced, policy.MOST_INTRODUCED)
+            count = str(introduced.introduced)
+            reasons = (*reasons, Reason("documents that introduce one for the other", count, count, weight))
         return UncertainPair((one,), (other,), score_of(reasons), reasons, introduced)
 
     def _join(self, one: str, other: str) -> bool:

@@ -98,7 +98,7 @@ def split_atoms(decisions: Iterable[Decision]) -> frozenset[str]:
 
 
 class _Known:
-    """The atoms that documents use now, asked by a decision: an atom, or a name's atoms where each document has its own."""
+    """The atoms that documents use now, as decisions mean them: an atom, or all of a name that each document has its own of."""
 
     def __init__(self, atoms: Iterable[str]) -> None:
         self._of: dict[str, list[str]] = defaultdict(list)
@@ -183,28 +183,22 @@ def resolve(
 
     clusters = _described(names, members.values(), shown)
     of_atom = {atom: cluster for cluster in clusters for atom in cluster.atoms}
-    open_pairs = [
-        pair
-        for pair in clustering.uncertain()
-        if _still_open(pair.one, pair.other, of_atom, decisions)
-    ]
+    open_pairs = [pair for pair in clustering.uncertain() if _still_open(pair.one, pair.other, of_atom, decisions)]
     return Resolution(clusters=tuple(clusters), of_atom=of_atom, uncertain=tuple(open_pairs))
 
 
 def _still_open(
     one: tuple[str, ...], other: tuple[str, ...], of_atom: Mapping[str, Cluster], decisions: Sequence[Decision]
 ) -> bool:
-    """Whether a question is not answered by a decision: the two are not one by now, nor is it said of these very uses."""
+    """Whether a question is unanswered: the two are not one by now, nor has a merge been of these very uses."""
     a, b = of_atom.get(one[0]), of_atom.get(other[0])
     if a and b:
         return a.id != b.id
     said = [set(decision.atoms) for decision in in_force(decisions) if isinstance(decision, Merge)]
-    return not any(set((*one, *other)) <= atoms for atoms in said)
+    return not any({*one, *other} <= atoms for atoms in said)
 
 
-def _described(
-    names: Iterable[NameUse], members: Iterable[set[str]], shown: Mapping[str, str]
-) -> list[Cluster]:
+def _described(names: Iterable[NameUse], members: Iterable[set[str]], shown: Mapping[str, str]) -> list[Cluster]:
     uses: dict[str, list[NameUse]] = defaultdict(list)
     for use in names:
         uses[use.atom].append(use)

@@ -83,6 +83,11 @@ def unique_schemes() -> frozenset[str]:
     return frozenset(pattern.scheme for pattern in patterns() if pattern.unique)
 
 
+def identifier_titles() -> dict[str, str]:
+    """Scheme → what it is called in full."""
+    return {pattern.scheme: pattern.title for pattern in reversed(patterns())}
+
+
 def identifiers_in(text: str) -> list[tuple[str, str, int, int]]:
     """Every identifier of the text: scheme, value, start and end; checked, in the order of the text.
 

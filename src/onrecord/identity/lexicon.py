@@ -1,4 +1,4 @@
-"""What identity knows about names, from `data/names.yaml` and from the countries and public bodies of `onrecord.claims`."""
+"""What identity knows about names: `data/names.yaml`, and the countries and public bodies of `onrecord.claims`."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def _whole(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def is_common(name: str, kind: str) -> bool:
-    """Whether a name by itself says nothing of whose body it means: "the Commission", "Standards Committee", "customers".
+    """Whether a name alone says nothing of whose body it means: "the Commission", "Standards Committee", "customers".
 
     Such a name is each document's own. A name in small letters is a description, whatever it describes; and an
     organisation whose words are all heads and fields has no name of its own.
@@ -89,7 +89,7 @@ def is_common(name: str, kind: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _known() -> dict[str, str]:
-    """Normal form → the name it is known under: countries by ISO 3166 short name, public bodies by their official name."""
+    """Atom → the atom it is known as: countries by ISO 3166 short name, public bodies by their official name."""
     table: dict[str, str] = {}
     for form, name in (places().countries | places().adjectives).items():
         table.setdefault(f"place:{normal(form, 'country')}", f"place:{normal(name, 'country')}")

@@ -37,6 +37,4 @@ class Partition:
 
     def sets(self) -> list[tuple[str, ...]]:
         """The sets, each sorted, in the order of their first atoms."""
-        return [
-            tuple(sorted(self.members(atom))) for atom in sorted(self._root) if self._root[atom] == atom
-        ]
+        return [tuple(sorted(self.members(atom))) for atom in sorted(self._root) if self._root[atom] == atom]

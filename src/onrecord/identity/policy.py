@@ -1,8 +1,7 @@
 """The numbers by which two names are held to be one, in one place.
 
-A score is a sum of log-odds-like weights. They were set by hand so that the orders hold that the text of each row
-claims, and left alone: on the gold tables (`benchmarks/identity.py`) every weight may change by a third without a change
-in what is joined, since joins rest on a name, an introduction or a register's number, and context alone only asks.
+A score is a sum of weights in the manner of log-odds, set by hand so that what the text of each row says holds.
+`benchmarks/identity.py --shift` multiplies each by 2/3 and 4/3 in turn and tells whether anything is joined otherwise.
 """
 
 from __future__ import annotations
@@ -29,6 +28,9 @@ UNIQUE_CONFLICT = -8.0
 
 POSITION, PLACE, TIE, KIND = 2.0, 0.8, 0.6, 0.3
 """A shared person in a position (or a person's shared organisation), place, other party in claims, or kind."""
+
+INTRODUCED, MOST_INTRODUCED = 1.5, 4.0
+"""For each document that gives one as another name of the other, in questions that the rules of introduction leave."""
 
 MOST_TIES = 3
 """Shared parties beyond this many add nothing: rivals in one trade have many."""
