@@ -16,8 +16,8 @@ of public bodies and countries that coders wrote under two names; figures are gi
 these read as one. B-cubed (Bagga and Baldwin 1998) over items, with each item weighted by its mentions, and over items
 of entities that several documents name. Clusters that hold two distinct gold companies are counted: there may be none.
 
-`--shift` changes each weight of `onrecord.identity.policy` by a third, down and up. `--speed` settles a casebook of that
-many invented documents twice.
+`--shift` changes each weight of `onrecord.identity.policy` by a third, down and up. `--speed` settles a casebook of
+that many invented documents twice.
 """
 
 from __future__ import annotations
@@ -332,21 +332,27 @@ def speed(count: int) -> None:
         print(f"  {book.status().entities:,} entities")
 
 
-_FIRST = ["Amber", "Birch", "Cedar", "Dune", "Ember", "Fjord", "Garnet", "Harrow", "Islet", "Jasper", "Kestrel", "Lindel", "Marlow", "Norrick", "Ostrel", "Pell"]  # fmt: skip
-_SECOND = ["bank", "brook", "dale", "field", "ford", "gate", "hall", "ham", "lane", "lock", "mark", "mere", "moor", "port", "stead", "ton", "wick", "wood", "worth", "yard"]  # fmt: skip
+_FIRST = """
+    Amber Birch Cedar Dune Ember Fjord Garnet Harrow Islet Jasper Kestrel Lindel Marlow Norrick Ostrel Pell
+"""
+_SECOND = """
+    bank brook dale field ford gate hall ham lane lock mark mere moor port stead ton wick wood worth yard
+"""
 _TRADE = ("Optics", "Systems", "Networks", "Robotics", "Metals", "Holdings", "Logistics", "Imaging")
 
 
 def article(number: int) -> str:
     """An invented article: nine entities, of which some recur in other articles under other forms."""
 
+    first, second = _FIRST.split(), _SECOND.split()
+
     def company(n: int) -> tuple[str, str]:
-        short = _FIRST[n % 16] + _SECOND[n // 16 % 20] + ("" if n < 320 else f" {_FIRST[n // 320 % 16]}")
+        short = first[n % 16] + second[n // 16 % 20] + ("" if n < 320 else f" {first[n // 320 % 16]}")
         return f"{short} {_TRADE[n % 7]}", short
 
     many = [company((number * 7 + k * k * 31) % 5120) for k in range(6)]
-    person = f"{_FIRST[number % 16]}a {_SECOND[number // 3 % 20].title()}{_SECOND[number % 20]}"
-    lines = [f"~ Report {number} / The {_FIRST[number % 11]} Gazette / 2021-{number % 12 + 1:02}-03"]
+    person = f"{first[number % 16]}a {second[number // 3 % 20].title()}{second[number % 20]}"
+    lines = [f"~ Report {number} / The {first[number % 11]} Gazette / 2021-{number % 12 + 1:02}-03"]
     for k, (full, short) in enumerate(dict.fromkeys(many)):
         lines.append(f"% company {full}{' Ltd' if k % 3 == 0 else ''} = {short}")
     lines.append(f"% person {person} = {person.split()[-1]}")

@@ -39,6 +39,8 @@ def candidates(names: Iterable[NameUse], profiles: Mapping[str, Profile]) -> lis
     are given a position with the same body.
     """
     named = main_names(names)
+    acronyms = {_letters(name) for _, name, _ in named.values() if name.isupper() and " " not in name}
+    openings = {acronym[0] for acronym in acronyms if acronym}
     blocks: dict[tuple[str, ...], set[str]] = defaultdict(set)
     whole: dict[tuple[str, str], list[str]] = defaultdict(list)
     for atom, name, kind in named.values():
@@ -55,11 +57,11 @@ def candidates(names: Iterable[NameUse], profiles: Mapping[str, Profile]) -> lis
             if group == ORGANISATION and words:
                 blocks["sound", group, _sound(words)].add(atom)
                 blocks["words", group, *sorted(words)].add(atom)
-                if len(words) > 1:
-                    for short in sorted(initials(name)):
+                if name.isupper() and " " not in name:
+                    blocks["initials", group, _letters(name)].add(atom)
+                elif len(words) > 1 and not openings.isdisjoint(word[0].upper() for word in words[:2]):
+                    for short in initials(name) & acronyms:
                         blocks["initials", group, short].add(atom)
-                elif name.isupper():
-                    blocks["initials", group, "".join(filter(str.isalnum, name))].add(atom)
     pairs = {pair for key, block in blocks.items() for pair in _pairs(key, sorted(block), named)}
     for atom, _, kind in named.values():
         if group_of(kind) == ORGANISATION and "@" not in atom:
@@ -67,6 +69,10 @@ def candidates(names: Iterable[NameUse], profiles: Mapping[str, Profile]) -> lis
             for short in beginnings(words):
                 pairs |= {_ordered(atom, one) for one in whole.get((ORGANISATION, short), ()) if one != atom}
     return sorted(pairs)
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name))
 
 
 def _pairs(
@@ -91,6 +97,8 @@ def _person_keys(atom: str, form: str, profile: Profile) -> list[tuple[str, ...]
     words = form.split()
     while len(words) > 1 and words[0] in name_words().honorifics:
         words = words[1:]
+    if not words:
+        return []
     keys: list[tuple[str, ...]] = [("post", words[-1], body) for body in sorted(profile.positions)]
     if len(words) > 1:
         keys.append(("person", words[-1], words[0][0]))

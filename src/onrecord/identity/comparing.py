@@ -73,8 +73,9 @@ def _people(a: tuple[str, ...], b: tuple[str, ...]) -> NameLikeness:
     """Persons: the surnames agree and no given name speaks against it."""
     if a == b:
         return NameLikeness(0.98, SAME)
-    if len(a) > len(b):
-        a, b = b, a
+    a, b = sorted((a, b), key=lambda words: (len(words), words))
+    if not a:
+        return NameLikeness(0.0, DIFFERENT)
     if len(a) == 1:
         return NameLikeness(0.5, SHORT) if a[0] == b[-1] else NameLikeness(0.1, DIFFERENT)
     if sorted(a) == sorted(b):
@@ -99,11 +100,13 @@ def _bodies(one: str, other: str) -> NameLikeness:
     """Organisations: the words that tell them apart, and what the longer name adds."""
     known = name_words()
     a, b = (tuple(w for w in words_of(name) if w not in known.small) or words_of(name) for name in (one, other))
+    if not a or not b:
+        return NameLikeness(0.0, DIFFERENT)
     if "".join(a) == "".join(b):
         return NameLikeness(0.97, SAME)
     if sorted(a) == sorted(b):
         return NameLikeness(0.9, VARIANT)
-    if len(a) > len(b):
+    if (len(a), a) > (len(b), b):
         a, b, one, other = b, a, other, one
     if len(a) == 1 and _acronym(one, other):
         return NameLikeness(0.7, SHORT)

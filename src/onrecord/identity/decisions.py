@@ -98,7 +98,7 @@ def split_atoms(decisions: Iterable[Decision]) -> frozenset[str]:
 
 
 class _Known:
-    """The atoms that documents use now, as decisions mean them: an atom, or all of a name that each document has its own of."""
+    """The atoms that documents use now, as decisions mean them: one, or each document's own of one name."""
 
     def __init__(self, atoms: Iterable[str]) -> None:
         self._of: dict[str, list[str]] = defaultdict(list)

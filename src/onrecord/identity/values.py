@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.identity import policy
 from onrecord.identity.comparing import SAME
@@ -50,6 +51,11 @@ class AliasUse:
     apart: int = 0
 
 
+@lru_cache(maxsize=262144)
+def _entity_id(lead: str) -> str:
+    return value_id("e", lead)
+
+
 @dataclass(frozen=True, slots=True)
 class Cluster:
     """An entity of the whole casebook. `lead` is the atom of its most used name, from which its id is made."""
@@ -62,7 +68,7 @@ class Cluster:
     @property
     def id(self) -> str:
         """Content-addressed from the leading atom, hence the same on any machine."""
-        return value_id("e", self.lead)
+        return _entity_id(self.lead)
 
 
 @dataclass(frozen=True, slots=True)
