@@ -119,6 +119,22 @@ def test_a_name_that_says_not_whose_body_it_means_is_each_documents_own(book: Ca
     assert [(row.name, row.documents) for row in rows] == [("the Commission", 1)] * 2
 
 
+def test_two_companies_of_one_document_that_only_their_legal_forms_tell_apart_stay_two(
+    book: Casebook, folder: Path
+) -> None:
+    (folder / "g.txt").write_text("% company Tamsin GmbH\n% company Tamsin Ltd\nTamsin GmbH > ownership > Tamsin Ltd\n")
+    (folder / "h.txt").write_text("% company Tamsin GmbH\nTamsin GmbH grew.\n")
+    (folder / "i.txt").write_text("% company Tamsin\nTamsin grew.\n")
+    rebuild(book, folder)
+    assert {row.name: row.documents for row in book.entities("tamsin")} == {
+        "Tamsin GmbH": 2,
+        "Tamsin Ltd": 1,
+        "Tamsin": 1,
+    }
+    asked = {frozenset((one.one.name, one.other.name)) for one in book.questions(entity="Tamsin (company)")}
+    assert frozenset(("Tamsin", "Tamsin GmbH")) in asked
+
+
 def test_numbers_are_looked_for_again_where_other_patterns_found_them(book: Casebook, folder: Path) -> None:
     asked = [question.id for question in book.questions()]
     with book.changing() as connection:

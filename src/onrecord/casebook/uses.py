@@ -1,7 +1,8 @@
 """How present documents use names, as identity takes it: names, aliases, and what else is said of whom.
 
-All of it is read from one temporary table with an entity's atom in each document: the stored one, or the document's own
-where a decision tells its uses apart or the name alone says nothing of who is meant ("the Commission").
+All of it is read from one temporary table with an entity's atom in each document. That is the stored one; or the
+document's own, where a decision tells its uses apart or the name alone says nothing of who is meant ("the Commission");
+or one with the legal form, where some document names two bodies that only their legal forms tell apart.
 """
 
 from __future__ import annotations
@@ -21,7 +22,6 @@ from sqlalchemy import (
     Table,
     and_,
     case,
-    exists,
     func,
     insert,
     or_,
@@ -30,7 +30,7 @@ from sqlalchemy import (
 
 from onrecord.casebook import schema
 from onrecord.casebook.writing import PRESENT
-from onrecord.identity import AliasUse, NameUse, Profile, is_common
+from onrecord.identity import AliasUse, NameUse, Profile, full_atom_of, is_common
 from onrecord.model import Modality, Polarity
 
 _BATCH = 5_000
@@ -52,6 +52,7 @@ _own = Table(
     _temporary,
     Column("atom", String, primary_key=True),
     Column("name", String, primary_key=True),
+    Column("instead", String),
     prefixes=["TEMPORARY"],
 )
 _asked = Table("settling_asked", _temporary, Column("atom", String, primary_key=True), prefixes=["TEMPORARY"])
@@ -65,14 +66,31 @@ def gather(connection: Connection, told_apart: Collection[str]) -> None:
         table.drop(connection, checkfirst=True)
         table.create(connection)
     spelled = select(entity.c.atom, entity.c.name, entity.c.kind).distinct().join(documents, present)
-    common = {(atom, name) for atom, name, kind in connection.execute(spelled) if is_common(name, kind)}
-    insert_all(connection, _own, [{"atom": atom, "name": name} for atom, name in sorted(common) if "@" not in atom])
+    twice = select(entity.c.atom).join(documents, present).group_by(entity.c.document_id, entity.c.atom)
+    namesakes = set(connection.execute(twice.having(func.count() > 1)).scalars())
+    own: dict[tuple[str, str], str | None] = {}
+    for atom, name, kind in connection.execute(spelled):
+        if atom in namesakes and "@" not in atom:
+            own[atom, name] = full_atom_of(name, kind)
+        elif is_common(name, kind) and "@" not in atom:
+            own[atom, name] = None
+    insert_all(
+        connection,
+        _own,
+        [{"atom": atom, "name": name, "instead": own[atom, name]} for atom, name in sorted(own)],
+    )
     alone = entity.c.atom + "@" + entity.c.document_id
-    own: ColumnElement[bool] = exists().where(_own.c.atom == entity.c.atom, _own.c.name == entity.c.name)
+    whens: list[tuple[ColumnElement[bool], ColumnElement[str]]] = [
+        (_own.c.atom.is_not(None), func.coalesce(_own.c.instead, alone))
+    ]
     if told_apart:
-        own = or_(own, alone.in_(sorted(told_apart)))
-    columns = (entity.c.document_id, entity.c.name, case((own, alone), else_=entity.c.atom), entity.c.kind)
-    rows = select(*columns, entity.c.mentions).join(documents, present)
+        whens.insert(0, (alone.in_(sorted(told_apart)), alone))
+    atom_now = case(*whens, else_=entity.c.atom)
+    rows = (
+        select(entity.c.document_id, entity.c.name, atom_now, entity.c.kind, entity.c.mentions)
+        .join(documents, present)
+        .outerjoin(_own, and_(_own.c.atom == entity.c.atom, _own.c.name == entity.c.name))
+    )
     connection.execute(insert(uses).from_select(["document_id", "name", "atom", "kind", "mentions"], rows))
 
 

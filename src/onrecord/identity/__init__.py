@@ -19,7 +19,16 @@ from onrecord.identity.identifiers import IdentifierUse, identifier_titles, iden
 from onrecord.identity.kinds import group_of
 from onrecord.identity.lexicon import is_common
 from onrecord.identity.normal import normal
-from onrecord.identity.values import AliasUse, Cluster, NameUse, Resolution, UncertainPair, atom_of, in_document
+from onrecord.identity.values import (
+    AliasUse,
+    Cluster,
+    NameUse,
+    Resolution,
+    UncertainPair,
+    atom_of,
+    full_atom_of,
+    in_document,
+)
 
 __all__ = [
     "AliasUse",
@@ -41,6 +50,7 @@ __all__ = [
     "atom_of",
     "candidates",
     "compare",
+    "full_atom_of",
     "group_of",
     "identifier_titles",
     "identifiers_in",

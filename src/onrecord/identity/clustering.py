@@ -10,8 +10,8 @@ The rules, each chosen so that a doubt keeps names apart, since a wrong merge pu
 5. Names that no document introduces for each other join where the evidence beside them suffices (`policy.JOIN`); a
    short form that might be of several entities joins none.
 6. No join brings together two names that cannot be one: of two kinds, decided to be distinct, with different numbers of
-   one register, or clearly different (or whole and part) and not themselves introduced for each other. So a chain of
-   short names never links two companies.
+   one register, or clearly different (or whole and part, or so alike that a document which names both must mean two)
+   and not themselves introduced for each other. So a chain of short names never links two companies.
 
 Rules 2 to 4 run to a fixed point over the claims in the order of names, rule 5 from the strongest pair down.
 """
@@ -23,7 +23,7 @@ from collections.abc import Iterable, Mapping
 
 from onrecord.identity import policy
 from onrecord.identity.blocking import main_names
-from onrecord.identity.comparing import DIFFERENT, PART, SAME, SHORT, NameComparer
+from onrecord.identity.comparing import DIFFERENT, PART, SAME, SHORT, VARIANT, NameComparer
 from onrecord.identity.evidence import NOTHING, Profile, Reason, conflicts, score_of, weigh
 from onrecord.identity.identifiers import unique_schemes
 from onrecord.identity.kinds import ORGANISATION, PERSON, group_of
@@ -79,9 +79,7 @@ class Clustering:
         for one, other in (pair for pair, it in self._weighed.items() if it.relation == SHORT):
             short, full = sorted((one, other), key=lambda atom: (len(self.named[atom][1]), atom))
             self._fuller[short].add(full)
-        for pair in sorted(self._weighed):
-            if self._weighed[pair].relation == SAME and self._weighed[pair].score >= policy.JOIN:
-                self._join(*pair)
+        self._join_written_alike()
         self._join_known()
         self._join_introduced()
         self._join_scored()
@@ -115,7 +113,9 @@ class Clustering:
             return True
         if ordered(_body(one), _body(other)) in self._introduced:
             return False
-        return self._compare(name, other_name, kind).relation in (DIFFERENT, PART)
+        relation = self._compare(name, other_name, kind).relation
+        # Whoever read a document that names both of two names so alike had them before him as two.
+        return relation in (DIFFERENT, PART) or (relation in (SAME, VARIANT) and bool(a.documents & b.documents))
 
     def _weigh(self, one: str, other: str, introduced: AliasUse | None = None) -> UncertainPair:
         reasons = weigh(self.named[one], self.named[other], self._profiles, self._compare)
@@ -134,6 +134,18 @@ class Clustering:
             return False
         self.partition.join(one, other)
         return True
+
+    def _join_written_alike(self) -> None:
+        """Join two writings of one name, unless either is also a writing of a third that cannot be the same."""
+        alike = [pair for pair, it in sorted(self._weighed.items()) if it.relation == SAME and it.score >= policy.JOIN]
+        writings: dict[str, list[str]] = defaultdict(list)
+        for one, other in alike:
+            writings[one].append(other)
+            writings[other].append(one)
+        for one, other in alike:
+            rivals = [(other, third) for third in writings[one]] + [(one, third) for third in writings[other]]
+            if not any(a != b and self.forbids(a, b) for a, b in rivals):
+                self._join(one, other)
 
     def _join_known(self) -> None:
         bodies: dict[str, list[str]] = defaultdict(list)
@@ -180,7 +192,7 @@ class Clustering:
 
     def _join_scored(self) -> None:
         likely = sorted(
-            (one for one in self._weighed.values() if one.score >= policy.JOIN),
+            (one for one in self._weighed.values() if one.score >= policy.JOIN and one.relation != SAME),
             key=lambda one: (-one.score, one.one, one.other),
         )
         for one in likely:

@@ -25,6 +25,11 @@ def atom_of(name: str, kind: str, document_id: str) -> str:
     return f"{atom}@{document_id}" if group == PERSON and " " not in form else atom
 
 
+def full_atom_of(name: str, kind: str) -> str:
+    """The atom with the name's legal form in it, for names that nothing else tells apart: "organisation:pell gmbh"."""
+    return f"{group_of(kind)}:{normal(name, 'product')}"
+
+
 def in_document(atom: str, document_id: str) -> str:
     """The atom as one document alone uses it, for a split by document."""
     return atom if "@" in atom else f"{atom}@{document_id}"
