@@ -42,6 +42,7 @@ uses = Table(
     Column("document_id", String, primary_key=True),
     Column("name", String, primary_key=True),
     Column("atom", String, nullable=False),
+    Column("stored", String, nullable=False),
     Column("kind", String, nullable=False),
     Column("mentions", Integer, nullable=False),
     Index("ix_settling_uses_atom", "atom"),
@@ -87,11 +88,11 @@ def gather(connection: Connection, told_apart: Collection[str]) -> None:
         whens.insert(0, (alone.in_(sorted(told_apart)), alone))
     atom_now = case(*whens, else_=entity.c.atom)
     rows = (
-        select(entity.c.document_id, entity.c.name, atom_now, entity.c.kind, entity.c.mentions)
+        select(entity.c.document_id, entity.c.name, atom_now, entity.c.atom, entity.c.kind, entity.c.mentions)
         .join(documents, present)
         .outerjoin(_own, and_(_own.c.atom == entity.c.atom, _own.c.name == entity.c.name))
     )
-    connection.execute(insert(uses).from_select(["document_id", "name", "atom", "kind", "mentions"], rows))
+    connection.execute(insert(uses).from_select([column.name for column in uses.c], rows))
 
 
 def leave(connection: Connection) -> None:
@@ -120,11 +121,7 @@ def alias_uses(connection: Connection) -> list[AliasUse]:
         select(uses.c.atom.label("owner"), alias.c.atom.label("target"), func.count().label("introduced"))
         .select_from(uses)
         .join(alias, and_(alias.c.document_id == uses.c.document_id, alias.c.name == uses.c.name))
-        .where(
-            alias.c.atom != uses.c.atom,
-            alias.c.atom + "@" + alias.c.document_id != uses.c.atom,
-            alias.c.atom.in_(select(uses.c.atom)),
-        )
+        .where(alias.c.atom != uses.c.stored, alias.c.atom.in_(select(uses.c.atom)))
         .group_by("owner", "target")
     )
     found = connection.execute(links.order_by("owner", "target")).all()
