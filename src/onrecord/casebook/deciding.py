@@ -7,12 +7,12 @@ import os
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, select
 
 from onrecord.casebook import claims, entities, journal, schema, settling
 from onrecord.casebook.errors import CasebookError, UnknownName
 from onrecord.casebook.values import EntityRow
-from onrecord.identity import in_document, is_common
+from onrecord.identity import in_document
 
 
 def merge(connection: Connection, names: Sequence[str], who: str | None, why: str) -> int:
@@ -95,25 +95,20 @@ def _lead(connection: Connection, entity_id: str) -> str:
 def _atoms_to_split(
     connection: Connection, row: EntityRow, names: Sequence[str], documents: Sequence[str]
 ) -> list[str]:
-    member, entity = schema.entity_members.c, schema.document_entities.c
+    member = schema.entity_members.c
     uses = connection.execute(
-        select(entity.atom, entity.name, entity.kind, entity.document_id, schema.documents.c.name)
-        .join(schema.entity_members, and_(member.document_id == entity.document_id, member.name == entity.name))
-        .join(schema.documents, schema.documents.c.id == entity.document_id)
+        select(member.atom, member.name, member.document_id, schema.documents.c.name)
+        .join(schema.documents, schema.documents.c.id == member.document_id)
         .where(member.entity_id == row.id)
     ).all()
     atoms: set[str] = set()
     for name in names:
-        mine = {
-            in_document(atom, key) if is_common(called, kind) else atom
-            for atom, called, kind, key, _ in uses
-            if called.casefold() == name.casefold()
-        }
+        mine = {atom for atom, called, _, _ in uses if called.casefold() == name.casefold()}
         if not mine:
-            raise UnknownName(name, sorted({called for _, called, *_ in uses}))
+            raise UnknownName(name, sorted({called for _, called, _, _ in uses}))
         atoms |= mine
     for wanted in documents:
-        mine = {in_document(atom, key) for atom, _, _, key, document in uses if wanted in (key, document)}
+        mine = {in_document(atom, key) for atom, _, key, document in uses if wanted in (key, document)}
         if not mine:
             raise CasebookError(f"{row.name} is not named in {wanted!r}")
         atoms |= mine

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, and_, or_, select, tuple_
 
 from onrecord.casebook import deciding, entities, journal, schema
 from onrecord.casebook.deciding import decided
 from onrecord.casebook.errors import CasebookError, UnknownId
 from onrecord.casebook.values import Ground, Question, Said, Side
-from onrecord.identity import Distinct, identifier_titles, in_document, in_force, is_common
+from onrecord.identity import Distinct, identifier_titles, in_force
 
 PASSAGES = 3
 """Sentences shown of each side."""
@@ -20,7 +19,7 @@ PASSAGES = 3
 MOST_USES = 200
 """Documents of a side that are looked through for its forms and sentences: the first by name."""
 
-_uses, _members, _questions = schema.document_entities, schema.entity_members, schema.questions
+_members, _questions = schema.entity_members, schema.questions
 
 
 def questions(connection: Connection, entity: str | None, limit: int | None) -> list[Question]:
@@ -74,41 +73,32 @@ def _question(connection: Connection, row: Mapping[Any, Any]) -> Question:
 
 
 def _shown(connection: Connection, word: str, known: dict[str, str]) -> str:
-    """A reason's word as a reader wants it: the name of the entity where it is an atom."""
+    """A reason's word as a reader wants it: a name of the entity where it is an atom."""
     if word not in known:
-        use = _where_used([word])
-        found = (
-            connection.execute(select(_uses.c.name).where(use).order_by(_uses.c.name)).first()
-            if use is not None
-            else None
-        )
-        known[word] = found[0] if found else word
+        name = select(_members.c.name).where(_members.c.atom == word).order_by(_members.c.name).limit(1)
+        known[word] = connection.execute(name).scalar_one_or_none() or word
     return known[word]
 
 
-def _where_used(atoms: Iterable[str]) -> Any:
-    """The rows of document_entities that these atoms speak of; None where they are no atoms."""
+def _meant(atoms: Iterable[str]) -> ColumnElement[bool]:
+    """The members that these atoms speak of: a name's, or one document's use of a name that is not told apart."""
     tests = []
     for atom in atoms:
         base, at, document = atom.partition("@")
-        if ":" in base:
-            tests.append(_uses.c.atom == atom)
-            if at:
-                tests.append(and_(_uses.c.atom == base, _uses.c.document_id == document))
-    return or_(*tests) if tests else None
+        tests.append(_members.c.atom == atom)
+        if at:
+            tests.append(and_(_members.c.atom == base, _members.c.document_id == document))
+    return or_(*tests)
 
 
 def _side(connection: Connection, atoms: Sequence[str]) -> Side:
     rows = connection.execute(
-        select(_uses.c.document_id, _uses.c.name, schema.documents.c.name, _members.c.entity_id)
-        .join(_members, _is_member())
-        .join(schema.documents, schema.documents.c.id == _uses.c.document_id)
-        .where(_where_used(atoms))
-        .order_by(schema.documents.c.name, _uses.c.document_id, _uses.c.name)
+        select(_members.c.document_id, _members.c.name, schema.documents.c.name, _members.c.entity_id)
+        .join(schema.documents, schema.documents.c.id == _members.c.document_id)
+        .where(_meant(atoms))
+        .order_by(schema.documents.c.name, _members.c.document_id, _members.c.name)
     ).all()
-    homes = Counter(row[3] for row in rows)
-    home = min(homes, key=lambda one: (-homes[one], one))
-    rows = [row for row in rows if row[3] == home]
+    home = rows[0][3]
     entity, alias = schema.entities.c, schema.document_aliases.c
     name, kind = connection.execute(select(entity.name, entity.kind).where(entity.id == home)).one()
     keys = [(document_id, called) for document_id, called, _, _ in rows[:MOST_USES]]
@@ -136,10 +126,6 @@ def _side(connection: Connection, atoms: Sequence[str]) -> Side:
         passages=tuple(Said(*row) for row in said),
         atoms=tuple(atoms),
     )
-
-
-def _is_member() -> Any:
-    return and_(_members.c.document_id == _uses.c.document_id, _members.c.name == _uses.c.name)
 
 
 def merge(connection: Connection, names: Sequence[str], who: str | None, why: str) -> int:
@@ -184,23 +170,9 @@ def _distinct(connection: Connection, one: str, other: str, names: list[str], wh
 
 
 def atoms_of(connection: Connection, entity_id: str) -> list[str]:
-    """The atoms that are the entity now: its names, or a document's own use where only that is part of it."""
-    mine = select(_uses.c.atom).join(_members, _is_member()).where(_members.c.entity_id == entity_id)
-    rows = connection.execute(
-        select(_uses.c.atom, _uses.c.document_id, _uses.c.name, _uses.c.kind, _members.c.entity_id)
-        .join(_members, _is_member())
-        .where(_uses.c.atom.in_(mine))
-    ).all()
-    homes: dict[str, set[str]] = defaultdict(set)
-    for atom, _, _, _, home in rows:
-        homes[atom].add(home)
-    return sorted(
-        {
-            in_document(atom, document) if len(homes[atom]) > 1 or is_common(name, kind) else atom
-            for atom, document, name, kind, home in rows
-            if home == entity_id
-        }
-    )
+    """The atoms that are the entity now."""
+    atoms = select(_members.c.atom).distinct().where(_members.c.entity_id == entity_id).order_by(_members.c.atom)
+    return [str(atom) for atom in connection.execute(atoms).scalars()]
 
 
 def _refuse_distinct(connection: Connection, one: str, other: str, names: Sequence[str]) -> None:

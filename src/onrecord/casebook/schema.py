@@ -255,8 +255,11 @@ entity_members = Table(
     Column("document_id", String, _of_document(), primary_key=True),
     Column("name", String, primary_key=True),
     Column("entity_id", String, ForeignKey("entities.id", ondelete="CASCADE"), nullable=False),
+    Column("atom", String),
     Index(None, "entity_id"),
+    Index(None, "atom"),
 )
+"""Which entity a document's entity is; `atom` is the unit of identity that it was taken for."""
 
 questions = Table(
     "questions",

@@ -147,8 +147,8 @@ def _write(connection: Connection, resolution: Resolution) -> None:
     _atoms.create(connection)
     uses.insert_all(connection, _atoms, [{"atom": key, "entity_id": one.id} for key, one in resolution.of_atom.items()])
     use = uses.uses.c
-    belongs = select(use.document_id, use.name, _atoms.c.entity_id).join(_atoms, _atoms.c.atom == use.atom)
-    connection.execute(insert(members).from_select(["document_id", "name", "entity_id"], belongs))
+    belongs = select(use.document_id, use.name, _atoms.c.entity_id, use.atom).join(_atoms, _atoms.c.atom == use.atom)
+    connection.execute(insert(members).from_select(["document_id", "name", "entity_id", "atom"], belongs))
     _atoms.drop(connection)
     alias = schema.document_aliases
     called = (

@@ -80,7 +80,7 @@ def gather(connection: Connection, told_apart: Collection[str]) -> None:
         _own,
         [{"atom": atom, "name": name, "instead": own[atom, name]} for atom, name in sorted(own)],
     )
-    alone = entity.c.atom + "@" + entity.c.document_id
+    alone = func.coalesce(_own.c.instead, entity.c.atom) + "@" + entity.c.document_id
     whens: list[tuple[ColumnElement[bool], ColumnElement[str]]] = [
         (_own.c.atom.is_not(None), func.coalesce(_own.c.instead, alone))
     ]

@@ -13,7 +13,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make the two tables."""
+    """Make the two tables, and note of each member of an entity what it was taken for."""
     op.create_table(
         "document_identifiers",
         sa.Column("document_id", sa.String(), nullable=False),
@@ -39,4 +39,6 @@ def upgrade() -> None:
         sa.Column("introduced", sa.JSON(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_questions")),
     )
+    op.add_column("entity_members", sa.Column("atom", sa.String(), nullable=True))
+    op.create_index(op.f("ix_entity_members_atom"), "entity_members", ["atom"], unique=False)
     op.execute("DELETE FROM meta WHERE key = 'settled'")
