@@ -23,7 +23,7 @@ from sqlalchemy import (
     Text,
 )
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest migration. A casebook at this revision is opened without further ado."""
 
 metadata = MetaData(
@@ -178,6 +178,17 @@ document_aliases = Table(
 )
 """Every form of an entity's name in a document, the full one included; `atom` is what the form alone would be."""
 
+document_identifiers = Table(
+    "document_identifiers",
+    metadata,
+    Column("document_id", String, _of_document(), primary_key=True),
+    Column("start", Integer, primary_key=True),
+    Column("scheme", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("value", String, nullable=False),
+)
+"""Register numbers, stock codes and domains that a document prints beside an entity (its `name` there)."""
+
 mentions = Table(
     "mentions",
     metadata,
@@ -244,8 +255,23 @@ entity_members = Table(
     Column("document_id", String, _of_document(), primary_key=True),
     Column("name", String, primary_key=True),
     Column("entity_id", String, ForeignKey("entities.id", ondelete="CASCADE"), nullable=False),
+    Column("atom", String),
     Index(None, "entity_id"),
+    Index(None, "atom"),
 )
+"""Which entity a document's entity is; `atom` is the unit of identity that it was taken for."""
+
+questions = Table(
+    "questions",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("one", JSON, nullable=False),
+    Column("other", JSON, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("reasons", JSON, nullable=False),
+    Column("introduced", JSON),
+)
+"""Pairs of names that a person should decide upon; `one` and `other` are atoms. Made anew with the entities."""
 
 decisions = Table(
     "decisions",

@@ -23,6 +23,7 @@ from onrecord.casebook import (
     lock,
     migrating,
     overview,
+    review,
     schema,
     sqlite,
 )
@@ -36,6 +37,7 @@ from onrecord.casebook.values import (
     EntityRow,
     JournalEntry,
     PassageRow,
+    Question,
     SearchHit,
     Status,
 )
@@ -243,7 +245,30 @@ class Casebook:
         `who`, here and below, is $ONRECORD_WHO or else the system's user where it is not given.
         """
         with self._deciding() as connection:
-            return deciding.merge(connection, names_or_ids, who, why)
+            return review.merge(connection, names_or_ids, who, why)
+
+    def distinct(self, one: str, other: str, *, why: str = "", who: str | None = None) -> int:
+        """Decide that two entities are two, whatever they share; the number of the decision.
+
+        Raises CasebookError where both names are of one entity by a merge that somebody decided.
+        """
+        with self._deciding() as connection:
+            return review.distinct(connection, one, other, who, why)
+
+    def questions(self, *, entity: str | None = None, limit: int | None = None) -> tuple[Question, ...]:
+        """What is uncertain about who is who, likeliest to be one first; `entity` keeps those about one."""
+        with self.reading() as connection:
+            return tuple(review.questions(connection, entity, limit))
+
+    def question(self, id_or_prefix: str) -> Question:
+        """The question whose id is or begins with that. Raises UnknownId."""
+        with self.reading() as connection:
+            return review.by_id(connection, id_or_prefix)
+
+    def answer(self, id_or_prefix: str, *, same: bool, why: str = "", who: str | None = None) -> int:
+        """Decide a question: the two are one, or they are not; the number of the decision."""
+        with self._deciding() as connection:
+            return review.answer(connection, id_or_prefix, same, who, why)
 
     def split(
         self,

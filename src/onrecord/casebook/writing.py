@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 from onrecord.casebook import schema
 from onrecord.casebook.finding import Fingerprint
 from onrecord.casebook.sqlite import enter_index, leave_index
-from onrecord.identity import atom_of, normal
+from onrecord.identity import atom_of, near_names, normal
 from onrecord.model import Block, Claim, DateError, Document, Extraction, Mention, Unreadable, bounds
 
 PRESENT, REMOVED = "present", "removed"
@@ -210,10 +210,16 @@ def _parts(document: Document, extraction: Extraction) -> list[tuple[Table, list
             }
         )
         named_rows += [place | {"name": name} for name in dict.fromkeys(passage.entities)]
+    kinds = {row["name"]: row["kind"] for row in entity_rows}
+    identifier_rows = [
+        ours | {"start": one.start, "scheme": one.scheme, "name": one.entity, "value": one.value}
+        for one in near_names(document.reading_text, extraction.mentions, kinds)
+    ]
     return [
         (schema.blocks, block_rows),
         (schema.document_entities, entity_rows),
         (schema.document_aliases, alias_rows),
+        (schema.document_identifiers, identifier_rows),
         (schema.mentions, mention_rows),
         (schema.claims, claim_rows),
         (schema.passages, passage_rows),

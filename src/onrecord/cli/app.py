@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from onrecord import __version__
-from onrecord.cli import browsing, building, checking, deciding, framing, listing, measuring, reporting
+from onrecord.cli import browsing, building, checking, deciding, framing, listing, measuring, reporting, reviewing
 from onrecord.cli.output import WRONG_USAGE, say
 
 app = typer.Typer(
@@ -43,11 +43,10 @@ building.register(app)
 reporting.register(app)
 browsing.register(app)
 deciding.register(app)
+reviewing.register(app)
 measuring.register(app)
 framing.register(app)
 listing.register(app)
-
-
 checking.register(app)
 
 
