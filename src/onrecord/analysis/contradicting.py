@@ -1,4 +1,4 @@
-"""Values and dates that exclude each other: two shares of a holding, two levels of a membership, two days of an event."""
+"""Values and dates that exclude each other: two shares of a holding, two levels of membership, two days of an event."""
 
 from __future__ import annotations
 

@@ -66,10 +66,10 @@ def denials(
 class _Star:
     """Denials of one proposition with all that they answer."""
 
-    __slots__ = ("answered", "denials")
+    __slots__ = ("answered", "denials", "loose")
 
-    def __init__(self, denials: dict[str, ClaimView], answered: dict[str, ClaimView]) -> None:
-        self.denials, self.answered = denials, answered
+    def __init__(self, denials: dict[str, ClaimView], answered: dict[str, ClaimView], loose: bool = False) -> None:
+        self.denials, self.answered, self.loose = denials, answered, loose
 
 
 def _bucket(one: Proposition) -> Bucket:
@@ -94,6 +94,10 @@ def _star(one: Proposition, by_id: Mapping[str, ClaimView], neighbours: Neighbou
             for claim in assertions:
                 if claim.id not in star.answered and any(voices_meet(denial, claim) for denial in denials):
                     star.answered[claim.id] = claim
+    if not star.answered:
+        told = [denial for denial in star.denials.values() if answers_an_allegation(denial)]
+        star.answered = {claim.id: claim for denial in told for claim in neighbours.only_one(denial)}
+        star.loose = bool(star.answered)
     return star
 
 
@@ -103,7 +107,7 @@ def _joined(stars: Sequence[_Star]) -> list[_Star]:
     for star in stars:
         meeting = [one for one in joined if one.answered.keys() & star.answered.keys()]
         for one in meeting:
-            star = _Star(one.denials | star.denials, one.answered | star.answered)
+            star = _Star(one.denials | star.denials, one.answered | star.answered, one.loose and star.loose)
         joined = [one for one in joined if one not in meeting] + [star]
     return joined
 
@@ -132,6 +136,7 @@ def _dispute(bucket: Bucket, star: _Star, home: Mapping[str, str]) -> Dispute | 
         propositions=tuple(dict.fromkeys(home[claim.id] for claim in (*asserted, *denied))),
         why=_why(conflict, asserted, denied),
         proposed=all(claim.modality is Modality.PROPOSED for claim in denied),
+        loose=star.loose,
     )
 
 
@@ -154,9 +159,9 @@ def answers_an_allegation(denial: ClaimView) -> bool:
 
 def _why(conflict: Conflict, asserted: Sequence[ClaimView], denied: Sequence[ClaimView]) -> str:
     deniers = voices(denied)
-    verb = "deny" if " and " in deniers else "denies"
+    verb = "deny" if len({claim.voice for claim in denied}) > 1 else "denies"
     if conflict is Conflict.UNALLEGED:
-        return f"{deniers} {verb} it; nobody in these documents puts it forward."
+        return f"{deniers} {verb} it; no claim that this answers was found."
     partly = " in part or with an excuse" if conflict is Conflict.PARTIAL else ""
     return f"{deniers} {verb}{partly} what {voices(asserted)} put{_s(asserted)} forward."
 

@@ -54,20 +54,23 @@ def answers(denial: ClaimView, assertion: ClaimView) -> bool:
 
 def opposed(denial: ClaimView, assertion: ClaimView) -> bool:
     """`answers`, whoever speaks."""
-    if not denial.denied or assertion.denied or denial.type != assertion.type:
-        return False
-    policy = policy_of(denial.type)
-    if policy.undisputed or not _moods_meet(denial, assertion):
-        return False
-    agreeing = agreeing_roles(denial, assertion)
-    if not agreeing:
-        return False
-    if apart(denial.first, denial.last, assertion.first, assertion.last):
+    if not may_answer(denial, assertion):
         return False
     one, other = matter(denial), matter(assertion)
-    if one.kind and other.kind and one.kind != other.kind:
+    needed = _needed(policy_of(denial.type), agreeing_roles(denial, assertion), one, other)
+    return covered(one, other) >= needed
+
+
+def may_answer(denial: ClaimView, assertion: ClaimView) -> bool:
+    """Whether nothing but their words could keep the denial from answering the assertion, whoever speaks."""
+    if not denial.denied or assertion.denied or denial.type != assertion.type:
         return False
-    return covered(one, other) >= _needed(policy, agreeing, one, other)
+    if policy_of(denial.type).undisputed or not _moods_meet(denial, assertion):
+        return False
+    if not agreeing_roles(denial, assertion) or apart(denial.first, denial.last, assertion.first, assertion.last):
+        return False
+    one, other = matter(denial).kind, matter(assertion).kind
+    return one is None or other is None or one == other
 
 
 def voices_meet(denial: ClaimView, assertion: ClaimView) -> bool:
