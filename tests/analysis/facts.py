@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from onrecord.analysis.checks import Check
+from onrecord.analysis.corroboration import check_claim
 from onrecord.analysis.parties import Record
 from onrecord.analysis.values import ClaimView, words_key
-from onrecord.model import Listing, ListedName, Modality, Polarity, Section, bounds, value_id
+from onrecord.model import ListedName, Listing, Modality, Polarity, Section, bounds, value_id
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
@@ -123,3 +126,20 @@ def _view(row: dict[str, Any], document: str, about: dict[str, Any]) -> ClaimVie
 def expected() -> list[dict[str, Any]]:
     """What the record says of the press claims, as it was found by hand."""
     return _rows(GOLD / "confirmations.jsonl")
+
+
+def checked(row: dict[str, Any], known: Record) -> tuple[ClaimView, Check]:
+    """The coded claim that a row of the confirmations speaks of, by type, object and words, with its check."""
+    words = set(re.findall(r"\w{3,}|\d+", row["claim"].lower()))
+    alike = [
+        view for view in gold_views(row["document"]) if (view.type, view.object_name) == (row["type"], row["object"])
+    ]
+
+    def in_common(view: ClaimView) -> tuple[int, str]:
+        told = " ".join(part for part in (view.subject_name, view.what, view.value, view.date, view.quote) if part)
+        return len(words & set(re.findall(r"\w{3,}|\d+", told.lower()))), view.id
+
+    claim = max(alike, key=in_common)
+    check = check_claim(claim, known)
+    assert check is not None
+    return claim, check

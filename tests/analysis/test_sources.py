@@ -82,8 +82,7 @@ def test_an_officer_and_the_company_are_one_source() -> None:
 
 
 def test_an_outlet_quoted_elsewhere_and_its_own_report_are_one_source() -> None:
-    quoted = replace(said("b", "Dockwatch"), speaker="p-Dockwatch")
-    assert sources_of([own("a", "Dockwatch"), quoted], NONE).count == 1
+    assert sources_of([own("a", "Dockwatch"), said("b", "Dockwatch")], NONE).count == 1
 
 
 def test_a_matter_passed_on_from_an_outlet_is_that_outlets() -> None:

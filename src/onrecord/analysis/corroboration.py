@@ -60,14 +60,12 @@ def _check_measure(asked: Asked) -> Check:
         return asked.result(Status.NOT_CHECKABLE, "Nobody is named whom the measure is against.")
     target = asked.names_of(claim.object, claim.object_name)
     if claim.object_name[:1].islower() or not any(telling_words(name, asked.measures.common) for name in target):
-        return asked.result(
-            Status.NOT_CHECKABLE, f"It cannot be checked: {claim.object_name} is no party that is named."
-        )
+        return asked.result(Status.NOT_CHECKABLE, f"It cannot be checked: “{claim.object_name}” names no party.")
     issuer = asked.names_of(claim.subject, claim.subject_name)
     meant = lists_meant(issuer, claim.what or "", claim.quote, asked.measures)
     if not meant:
-        who = f" of {claim.subject_name}" if claim.subject_name else ", nor whose it is"
-        sentence = f"It cannot be checked: the words do not tell which official list or measure{who} is meant."
+        whose = f" of {claim.subject_name}" if claim.subject_name else ""
+        sentence = f"It cannot be checked: the words do not tell which official list or measure{whose} is meant."
         return asked.result(Status.NOT_CHECKABLE, sentence)
     read = [one for one in meant if one.measure.list in asked.record.editions]
     if not read:
@@ -108,7 +106,7 @@ def _restriction(asked: Asked, read: Sequence[Meant], own: Sequence[_Answer], ot
         if claim.modality is Modality.ACTUAL:
             return _listed(asked, best, Status.CONFIRMED, "")
         return _listed(asked, best, Status.LISTED, "What is put forward here only as possible or proposed: ")
-    if own and claim.modality is Modality.ACTUAL and read[0].only and all(one.when != "undated" for one in own):
+    if own and claim.date and claim.modality is Modality.ACTUAL and read[0].only:
         best = max(own, key=lambda one: (one.hit.likeness, *_first(one)))
         return _listed(asked, best, Status.CONTRADICTED, f"The claim dates it {claim.date}: ", Cause.DATE)
     if not own and others and claim.modality is Modality.ACTUAL and read[0].only:

@@ -130,6 +130,7 @@ class _Count:
         self.draws: set[tuple[str, str]] = set()
         self.carried = ties.carried
         self.keys = {claim.voice.casefold(): claim.speaker for claim in claims if claim.speaker}
+        self.outlets = {claim.voice.casefold(): claim.speaker for claim in claims if claim.own_voice and claim.speaker}
         documents: dict[str, ClaimView] = {}
         for claim in claims:
             documents.setdefault(claim.document, claim)
@@ -142,6 +143,9 @@ class _Count:
         here, place = "document " + claim.document, self._home(claim)
         if _named(claim):
             self._draw(claim, here, place, Bond.SPEAKER, claim.voice)
+            outlet = self.outlets.get(claim.voice.casefold())
+            if outlet and outlet != claim.speaker:
+                self._unite(claim, place, "speaker " + outlet, Bond.OUTLET, claim.voice)
             whole = self.speaks_for.get(claim.speaker or "")
             if whole:
                 self._unite(claim, place, "speaker " + whole, Bond.SPOKESPERSON, claim.voice)
