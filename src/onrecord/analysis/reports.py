@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from itertools import islice
+from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from onrecord.analysis.shingles import Codes, Marks, marks_of, runs_of, words_of
 from onrecord.analysis.sourcing import References, Sourcing, load_sourcing
@@ -87,13 +85,12 @@ class Trace:
         return self.names | self.pages
 
 
-@dataclass(slots=True)
 class Tracer:
     """Makes traces. It keeps the words' numbers that it has worked out, and nothing of any report."""
 
-    sourcing: Sourcing = field(default_factory=load_sourcing)
-    _codes: Codes = field(default_factory=Codes)
-    _attributing: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, dtype=np.bool_))
+    def __init__(self, sourcing: Sourcing | None = None) -> None:
+        self.sourcing = sourcing or load_sourcing()
+        self._codes = Codes(self.sourcing.beginnings)
 
     def trace(self, report: Report) -> Trace:
         """The report's trace; the same on every machine and whatever was traced before.
@@ -108,7 +105,7 @@ class Tracer:
         agencies = frozenset(references.credits(report.authors, report.text))
         page, site = references.own_pages(report.url)
         carried = agencies if len(agencies) == 1 else frozenset()
-        cited = {*references.cited_names(words, self._attributions(places)), *agencies}
+        cited = {*references.cited_names(words, self._codes.watched(places)), *agencies}
         cited.update(references.linked(report.links, report.url))
         own = publisher | carried | page | site
         return Trace(
@@ -121,16 +118,6 @@ class Tracer:
             references=np.array(sorted(cited - own), dtype=np.uint64),
             day=_first_day(report.published),
         )
-
-    def _attributions(self, places: NDArray[np.intp]) -> list[int]:
-        """Where in a text the words of attribution stand, by the places of its words in the table."""
-        known = len(self._attributing)
-        if known < len(self._codes):
-            begin = self.sourcing.beginnings
-            more = [word.lower() in begin for word in islice(self._codes, known, None)]
-            self._attributing = np.concatenate([self._attributing, np.array(more, dtype=np.bool_)])
-        found: list[int] = np.flatnonzero(self._attributing[places]).tolist()
-        return found
 
     def _quoted(self, report: Report) -> Marks:
         """All runs of the quotations, none left out: they are few."""

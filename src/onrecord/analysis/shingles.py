@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,17 +49,23 @@ def words_of(text: str) -> list[str]:
 class Codes(dict[str, int]):
     """Each word's number: 64 bits of a hash of the word in lower case, the same on every machine.
 
-    As a mapping it gives each word's place in the table of numbers, which holds no report's words together.
+    As a mapping it gives each word's place in the table of numbers, which holds no report's words together. `watched`
+    are words, in lower case, whose places in a text are asked for.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, watched: Collection[str] = ()) -> None:
+        self._watched = watched
         self._numbers: Marks = np.zeros(1024, dtype=np.uint64)
+        self._is_watched: NDArray[np.bool_] = np.zeros(1024, dtype=np.bool_)
 
     def __missing__(self, word: str) -> int:
         place = len(self)
         if place == len(self._numbers):
             self._numbers = np.concatenate([self._numbers, np.zeros(place, dtype=np.uint64)])
-        digest = hashlib.blake2b(word.lower().encode(), digest_size=8).digest()
+            self._is_watched = np.concatenate([self._is_watched, np.zeros(place, dtype=np.bool_)])
+        plain = word.lower()
+        digest = hashlib.blake2b(plain.encode(), digest_size=8).digest()
+        self._is_watched[place] = plain in self._watched
         self._numbers[place] = int.from_bytes(digest, "little")
         self[word] = place
         return place
@@ -71,6 +77,11 @@ class Codes(dict[str, int]):
     def numbers(self, places: NDArray[np.intp]) -> Marks:
         """The numbers at these places."""
         return self._numbers[places]
+
+    def watched(self, places: NDArray[np.intp]) -> list[int]:
+        """Where among these places watched words stand."""
+        found: list[int] = np.flatnonzero(self._is_watched[places]).tolist()
+        return found
 
     def number(self, word: str) -> int:
         """The word's number."""

@@ -131,6 +131,7 @@ class _Count:
         self.carried = ties.carried
         self.keys = {claim.voice.casefold(): claim.speaker for claim in claims if claim.speaker}
         self.outlets = {claim.voice.casefold(): claim.speaker for claim in claims if claim.own_voice and claim.speaker}
+        self.homes: dict[str, str] = {claim.id: self._home(claim) for claim in claims}
         documents: dict[str, ClaimView] = {}
         for claim in claims:
             documents.setdefault(claim.document, claim)
@@ -140,7 +141,7 @@ class _Count:
                 self._tie(documents[tie.document], documents[tie.other], tie)
 
     def _enter(self, claim: ClaimView) -> None:
-        here, place = "document " + claim.document, self._home(claim)
+        here, place = "document " + claim.document, self.homes[claim.id]
         if _named(claim):
             self._draw(claim, here, place, Bond.SPEAKER, claim.voice)
             outlet = self.outlets.get(claim.voice.casefold())
@@ -191,13 +192,13 @@ class _Count:
         root = self.same.root
         edges: dict[str, set[str]] = {}
         for claim in self.claims:
-            edges.setdefault(root(self._home(claim)), set())
+            edges.setdefault(root(self.homes[claim.id]), set())
         for place, on in self.draws:
             if root(place) != root(on):
                 edges.setdefault(root(place), set()).add(root(on))
                 edges.setdefault(root(on), set())
         reached = ends(edges)
-        homes = [(claim, reached[root(self._home(claim))]) for claim in self.claims]
+        homes = [(claim, reached[root(self.homes[claim.id])]) for claim in self.claims]
         rank: dict[int, int] = {}
         for end in (end for _, found in homes for end in found):
             rank.setdefault(end, len(rank))
@@ -209,7 +210,7 @@ class _Count:
     def _source(self, members: Sequence[ClaimView]) -> Source:
         first = next((claim for claim in members if _named(claim)), members[0])
         for claim in members:
-            if claim.id not in self.reasons:
+            if claim.id not in self.reasons and _named(first):
                 self._explain(claim, first, Bond.BESIDE, first.voice)
         reasons = tuple(reason for claim in members for reason in self.reasons.get(claim.id, ()))
         documents = tuple(dict.fromkeys(claim.document for claim in members))
