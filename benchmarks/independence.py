@@ -222,9 +222,9 @@ def main() -> int:
     right, wrong = copies_found(book, index)
     print(f"{'comparing the documents, seconds':<62} {indexed:>12.1f}")
     print(f"{'counting sources and explaining standings, seconds':<62} {counted:>12.1f}")
-    print(
-        f"{'propositions with two independent sources or more':<62} {sum(s.sources.count > 1 for s in found.values()):>12,}"
-    )
+    several = sum(stand.sources.count > 1 for stand in found.values())
+    print(f"{'propositions with two independent sources or more':<62} {several:>12,}")
+    print(f"{'propositions that the added document touches':<62} {len(touched):>12,}")
     print(f"{'checking 100,000 claims against 3,000 listings, seconds':<62} {checking(book):>12.1f}")
     scale = given.claims / 1_000_000
     whole = indexed + counted

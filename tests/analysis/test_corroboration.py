@@ -99,7 +99,7 @@ def test_an_edition_older_than_what_is_claimed_tells_nothing() -> None:
 def test_a_list_that_was_not_read_is_named_and_not_checkable() -> None:
     found = answer(restriction(subject_name="FCC", what="put on the covered list"))
     assert found.status is Status.NOT_CHECKABLE
-    assert "FCC Covered List, of which no edition is loaded" in found.sentence
+    assert "on the FCC Covered List, of which no edition is loaded" in found.sentence
 
 
 def test_a_company_that_restricts_another_keeps_no_official_list() -> None:

@@ -83,6 +83,16 @@ def test_a_word_of_attribution_beside_an_outlets_name_is_a_citation(words: str) 
     assert ties(cited, Report("b", prose(2) + " " + words, ("Skagen Post",))) == {("b", "a", Tie.CITATION)}
 
 
+def test_nobody_cites_a_report_that_appeared_later() -> None:
+    citing = Report("b", prose(2) + " According to the Kattegat Courier, it is so.", published="2022-03-04")
+    earlier = Report("a", prose(1), ("Kattegat Courier",), published="2022-03-02")
+    later = replace(earlier, published="2023-01")
+    assert ties(earlier, citing) == {("b", "a", Tie.CITATION)}
+    assert ties(replace(earlier, published=None), citing) == {("b", "a", Tie.CITATION)}
+    assert not ties(later, citing)
+    assert ties(later, replace(earlier, id="c", text=prose(3)), citing) >= {("b", "c", Tie.CITATION)}
+
+
 def test_an_outlet_that_is_merely_spoken_of_is_not_cited() -> None:
     spoken = "The owner of the Kattegat Courier sold a ferry in Malmö."
     assert not ties(Report("a", prose(1), ("Kattegat Courier",)), Report("b", prose(2) + " " + spoken))

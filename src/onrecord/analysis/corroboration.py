@@ -69,7 +69,7 @@ def _check_measure(asked: Asked) -> Check:
         return asked.result(Status.NOT_CHECKABLE, sentence)
     read = [one for one in meant if one.measure.list in asked.record.editions]
     if not read:
-        titles = series([one.measure.title for one in meant[:3]])
+        titles = series([list_words(asked, one.measure) for one in meant[:3]])
         return asked.result(Status.NOT_CHECKABLE, f"It would stand on {titles}, of which no edition is loaded.")
     found = asked.record.find(target)
     answers = [_Answer(one, hit, _when(claim, hit.listing)) for one in read for hit in found if _on(one, hit)]

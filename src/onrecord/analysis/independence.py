@@ -209,7 +209,8 @@ class SourceIndex:
     def among(self, documents: Iterable[str]) -> list[Dependence]:
         """What ties these documents to each other, enough of it to know which of them are one source.
 
-        Of several copies of one text, or reports of one outlet, each is tied to the first by id.
+        Of several copies of one text, or reports of one outlet, each is tied to the first by id. Nobody cites a report
+        that appeared later; of several reports of an outlet or site that is cited, the earliest is taken.
         """
         numbers = sorted((one, self._number[one]) for one in set(documents) if one in self._number)
         if len(numbers) < 2:
@@ -223,23 +224,22 @@ class SourceIndex:
             first = families.setdefault(self._families.root(number), number)
             if first != number:
                 found.append(self._same_text(number, first))
-            for outlet in self._traces[number].outlet:
-                first = outlets.setdefault(outlet, number)
-                if first != number:
-                    found.append(Dependence(document, self._traces[first].id, Tie.OUTLET, True))
+            for first in {outlets.setdefault(outlet, number) for outlet in self._traces[number].outlet} - {number}:
+                found.append(Dependence(document, self._traces[first].id, Tie.OUTLET, True))
             for handle in self._traces[number].handles:
-                handles.setdefault(handle, number)
+                earlier = handles.setdefault(handle, number)
+                handles[handle] = min(earlier, number, key=lambda one: (self._traces[one].day, self._traces[one].id))
             near = self._alike.get(number, {})
             fewer, others = (near, here) if len(near) < len(here) else (here, near)
             met = sorted(one for one in fewer if one in others and one > number)
             found += [near[one] for one in met if near[one].tie is not Tie.SAME_TEXT]
         for document, number in numbers:
             for handle in self._refers.get(number, ()):
-                cited = handles.get(handle, number)
-                if cited != number:
-                    trace = self._traces[cited]
-                    tie = Tie.LINK if handle in trace.pages else Tie.CITATION
-                    found.append(Dependence(document, trace.id, tie))
+                cited = self._traces[handles.get(handle, number)]
+                day = self._traces[number].day
+                if cited.id != document and not (day and cited.day > day):
+                    tie = Tie.LINK if handle in cited.pages else Tie.CITATION
+                    found.append(Dependence(document, cited.id, tie))
         return found
 
     def _same_text(self, one: int, other: int) -> Dependence:
