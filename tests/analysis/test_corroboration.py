@@ -96,6 +96,12 @@ def test_an_edition_older_than_what_is_claimed_tells_nothing() -> None:
     assert "older than what is claimed" in found.sentence
 
 
+def test_absence_from_an_edition_that_is_cut_off_tells_nothing() -> None:
+    cut = Record((NORRLYS,), cut_off=frozenset({ENTITY_LIST}))
+    assert answer(restriction(object_name="Brennhavn Invest"), cut).status is Status.NOT_CHECKABLE
+    assert answer(restriction(), cut).status is Status.CONFIRMED
+
+
 def test_a_list_that_was_not_read_is_named_and_not_checkable() -> None:
     found = answer(restriction(subject_name="FCC", what="put on the covered list"))
     assert found.status is Status.NOT_CHECKABLE

@@ -90,7 +90,7 @@ class Asked:
 
 
 def list_words(asked: Asked, measure: Measure) -> str:
-    edition = asked.record.editions.get(measure.list)
+    edition = asked.record.edition_day(measure.list) or asked.record.editions.get(measure.list)
     title = measure.title if measure.title.startswith("Section") else f"the {measure.title}"
     return f"{title} (edition {edition})" if edition else title
 

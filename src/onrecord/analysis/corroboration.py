@@ -126,6 +126,9 @@ def _absent(asked: Asked, read: Sequence[Meant], own: Sequence[_Answer]) -> Chec
     if told and day and claim.modality is Modality.ACTUAL and bounds(day)[1] < dt.date.fromisoformat(told):  # type: ignore[operator]
         sentence = f"{list_words(asked, best)} is older than what is claimed and tells nothing of it."
         return asked.result(Status.NOT_CHECKABLE, sentence, best)
+    if best.list in asked.record.cut_off:
+        sentence = f"{list_words(asked, best)} was read in part only; that it lacks {claim.object_name} tells nothing."
+        return asked.result(Status.NOT_CHECKABLE, sentence, best)
     lists = series([list_words(asked, one.measure) for one in read[:3]])
     later = f" (it names {own[0].hit.name} as of {listed_date(own[0].hit.listing)})" if own else ""
     sentence = (

@@ -56,11 +56,13 @@ class Record:
 
     `editions` gives for every list that was read the date of its edition (EDTF), also for lists on which nobody asked
     about stands: only so can absence be told. Lists of which there are listings are added with their newest edition.
+    From a list in `cut_off`, of which a part is missing, absence tells nothing.
     """
 
     listings: tuple[Listing, ...] = ()
     holdings: tuple[Holding, ...] = ()
     editions: Mapping[str, str] = field(default_factory=dict)
+    cut_off: frozenset[str] = frozenset()
     finder: Finder | None = None
     _find: Finder = field(init=False, repr=False)
 

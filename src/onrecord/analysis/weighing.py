@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from onrecord.analysis.corroboration import check_claims
+from onrecord.analysis.corroboration import CHECKED, check_claims
 from onrecord.analysis.independence import SourceIndex
 from onrecord.analysis.parties import Record
 from onrecord.analysis.propositions import bucket_of, propositions
@@ -41,10 +41,18 @@ class Finding(Asking, Protocol):
 
 
 def record_of(casebook: object) -> Record:
-    """The official record that a casebook holds; empty for one that keeps no lists."""
+    """The official record that a casebook holds: its listings with their editions, and its holdings, where it has any."""
     listings: Iterable[Listing] = getattr(casebook, "listings", tuple)()
     holdings: Iterable[Holding] = getattr(casebook, "holdings", tuple)()
-    return Record(tuple(listings), tuple(holdings))
+    newest: dict[str, Any] = {}
+    for edition in sorted(getattr(casebook, "editions", tuple)(), key=lambda one: one.dated):
+        newest[edition.list] = edition
+    return Record(
+        tuple(listings),
+        tuple(holdings),
+        {name: edition.edition for name, edition in newest.items()},
+        frozenset(name for name, edition in newest.items() if not edition.complete),
+    )
 
 
 def stand_in(casebook: Finding, claim_id: str, record: Record | None = None) -> tuple[ClaimRow, Proposition, Evidence]:
@@ -72,10 +80,11 @@ def stands_of(casebook: Asking, rows: Sequence[ClaimRow], record: Record | None 
 def evidence_of(casebook: Asking, rows: Iterable[ClaimRow], record: Record | None = None) -> Evidence:
     """What the casebook holds for the standings of these claims.
 
-    `record` is what was read of the official record, empty where it is not given.
+    `record` is what was read of the official record, that of the casebook where it is not given.
     """
     views = [view_of(row) for row in rows]
-    known = record or Record()
+    checkable = any(view.type in CHECKED for view in views)
+    known = record or (record_of(casebook) if checkable else Record())
     names = _names(casebook, views) if known.listings or known.holdings else {}
     index = SourceIndex.of(report_of(casebook.document(one)) for one in sorted({view.document for view in views}))
     return Evidence(

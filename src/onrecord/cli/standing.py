@@ -31,11 +31,11 @@ def standing(
     The sources are counted as independent ones: copies of a report, and outlets that cite each other, are one.
     """
     from onrecord.analysis.standing import stand_of
-    from onrecord.analysis.weighing import record_of, stand_in
+    from onrecord.analysis.weighing import stand_in
     from onrecord.casebook import Casebook
 
     with Casebook.open(casebook, read_only=True) as book:
-        row, proposition, evidence = stand_in(book, claim_id, record_of(book))
+        row, proposition, evidence = stand_in(book, claim_id)
     stand = stand_of(proposition, evidence, row.claim.id)
     if as_json:
         print_json(_as_json(row.claim.id, proposition.claims, stand, evidence))
