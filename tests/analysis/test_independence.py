@@ -76,6 +76,7 @@ def test_one_short_phrase_that_both_quote_ties_nobody() -> None:
         "The sale was first reported by Kattegat Courier on Friday.",
         "“No,” Ask told Kattegat Courier.",
         "Kattegat Courier has reported that the yard has cameras.",
+        "The letter was obtained by KattegatCourier.",
     ],
 )
 def test_a_word_of_attribution_beside_an_outlets_name_is_a_citation(words: str) -> None:

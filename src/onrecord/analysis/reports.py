@@ -100,7 +100,7 @@ class Tracer:
         """
         words = words_of(report.text)
         places = self._codes.places(words)
-        references = References(self.sourcing, self._codes)
+        references = References(self.sourcing)
         publisher = frozenset(references.outlet_names(report.outlets))
         agencies = frozenset(references.credits(report.authors, report.text))
         page, site = references.own_pages(report.url)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,10 +63,8 @@ class Codes(dict[str, int]):
         if place == len(self._numbers):
             self._numbers = np.concatenate([self._numbers, np.zeros(place, dtype=np.uint64)])
             self._is_watched = np.concatenate([self._is_watched, np.zeros(place, dtype=np.bool_)])
-        plain = word.lower()
-        digest = hashlib.blake2b(plain.encode(), digest_size=8).digest()
-        self._is_watched[place] = plain in self._watched
-        self._numbers[place] = int.from_bytes(digest, "little")
+        self._is_watched[place] = word.lower() in self._watched
+        self._numbers[place] = text_code(word)
         self[word] = place
         return place
 
@@ -82,11 +80,6 @@ class Codes(dict[str, int]):
         """Where among these places watched words stand."""
         found: list[int] = np.flatnonzero(self._is_watched[places]).tolist()
         return found
-
-    def number(self, word: str) -> int:
-        """The word's number."""
-        place = self[word]
-        return int(self._numbers[place])
 
 
 def runs_of(numbers: Marks) -> Marks:
@@ -136,13 +129,10 @@ def shared(one: Marks, other: Marks) -> int:
     return int(np.count_nonzero(other[places] == one))
 
 
-def name_code(words: Iterable[str], codes: Codes) -> int:
-    """One number for a name of several words, in any case.
+def text_code(text: str) -> int:
+    """A number for a short text, such as a name or an address, in any case; the same on every machine.
 
-    >>> name_code(["Kattegat", "Courier"], Codes()) == name_code(["KATTEGAT", "courier"], Codes())
+    >>> text_code("Kattegat Courier") == text_code("KATTEGAT COURIER")
     True
     """
-    number = 0
-    for word in words:
-        number = (number * 0x9E3779B97F4A7C15 + codes.number(word)) & (2**64 - 1)
-    return number
+    return int.from_bytes(hashlib.blake2b(text.lower().encode(), digest_size=8).digest(), "little")

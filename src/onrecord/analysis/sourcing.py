@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from onrecord.analysis.shingles import Codes, name_code, words_of
+from onrecord.analysis.shingles import text_code, words_of
 
 MOST_WORDS = 6
 """Words of an outlet's name that are read on from a word of attribution."""
@@ -107,10 +107,12 @@ def page_of(address: str) -> tuple[str, str] | None:
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """Reads references with a given set of words of attribution; every name, page and site becomes a number."""
+    """Reads references with a given set of words of attribution; every name, page and site becomes a number.
+
+    A name is the same with and without spaces, since outlets write theirs as one word where others write two.
+    """
 
     sourcing: Sourcing
-    codes: Codes
 
     def outlet_names(self, outlets: Iterable[str]) -> tuple[int, ...]:
         """The numbers of an outlet's names."""
@@ -118,7 +120,7 @@ class References:
         return tuple(dict.fromkeys(self._name(words) for words in bare if words))
 
     def _name(self, words: Sequence[str]) -> int:
-        return name_code(("name", *words), self.codes)
+        return text_code("name " + "".join(words))
 
     def _bare(self, words: list[str]) -> list[str]:
         while len(words) > 1 and words[0].lower() in self.sourcing.empty:
@@ -131,8 +133,8 @@ class References:
         if place is None:
             return frozenset(), frozenset()
         host, page = place
-        site = () if host in self.sourcing.shared_hosts else (name_code(("site", host), self.codes),)
-        return frozenset((name_code(("page", page), self.codes),)), frozenset(site)
+        site = () if host in self.sourcing.shared_hosts else (text_code("site " + host),)
+        return frozenset((text_code("page " + page),)), frozenset(site)
 
     def linked(self, links: Iterable[str], own: str | None) -> Iterator[int]:
         """The numbers of pages and sites that links lead to, but the report's own site and mere front pages."""
@@ -141,9 +143,9 @@ class References:
             place = page_of(link)
             if place is None or place[0] == place[1] or (here and place[0] == here[0]):
                 continue
-            yield name_code(("page", place[1]), self.codes)
+            yield text_code("page " + place[1])
             if place[0] not in self.sourcing.shared_hosts:
-                yield name_code(("site", place[0]), self.codes)
+                yield text_code("site " + place[0])
 
     def credits(self, authors: Iterable[str], text: str) -> tuple[int, ...]:
         """The numbers of the agencies to which a byline, a dateline or a credit line gives the report."""

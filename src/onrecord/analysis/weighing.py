@@ -41,7 +41,7 @@ class Finding(Asking, Protocol):
 
 
 def record_of(casebook: object) -> Record:
-    """The official record that a casebook holds: its listings with their editions, and its holdings, where it has any."""
+    """The official record that a casebook holds: listings with their editions, and holdings, where it has any."""
     listings: Iterable[Listing] = getattr(casebook, "listings", tuple)()
     holdings: Iterable[Holding] = getattr(casebook, "holdings", tuple)()
     newest: dict[str, Any] = {}

@@ -149,7 +149,7 @@ def lines_of(
     sources: Mapping[str, int],
     stands: Mapping[str, Stand] | None = None,
 ) -> tuple[Line, ...]:
-    """The rows as lines, in the order of time. `sources` gives documents their numbers, `stands` claims their standing."""
+    """The rows as lines, in the order of time. `sources` numbers the documents, `stands` tells where claims stand."""
     known = stands or {}
     lines = []
     for row in rows:
