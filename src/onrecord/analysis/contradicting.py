@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord.analysis.amounts import SHARE, Extent, extents
@@ -14,30 +15,24 @@ from onrecord.analysis.values import ClaimView, Conflict, Dispute, Proposition
 from onrecord.model import Modality, value_id
 
 Pair = tuple[str, str | None, str | None]
+"""The family of a type and the two roles."""
 
 
-def contradictions(
-    by_id: Mapping[str, ClaimView], grouped: Sequence[Proposition], touched: Iterable[Pair] | None = None
-) -> list[Dispute]:
-    """Disputes over how much and when, among claims whose two roles agree; of `touched` pairs alone where given.
-
-    A pair is the family of a type and the two roles.
-    """
-    wanted = None if touched is None else set(touched)
+def contradictions(by_id: Mapping[str, ClaimView], grouped: Iterable[Proposition]) -> list[Dispute]:
+    """Disputes over how much and when, among claims of one state or event whose two roles agree."""
     pairs: dict[Pair, list[ClaimView]] = defaultdict(list)
     home: dict[str, str] = {}
     for one in grouped:
         pair = (family_of(one.type), one.subject, one.object)
         if one.subject is None or one.object is None or policy_of(one.type).undisputed:
             continue
-        if wanted is None or pair in wanted:
-            pairs[pair] += [by_id[claim] for claim in one.asserted]
-            home |= dict.fromkeys(one.claims, one.id)
+        pairs[pair] += [by_id[claim] for claim in one.asserted]
+        home |= dict.fromkeys(one.claims, one.id)
     found: list[Dispute] = []
-    for claims in pairs.values():
+    for (_, subject, other), claims in pairs.items():
         if len(claims) > 1:
-            found += _over_values(claims, home)
-            found += _over_dates(claims, home)
+            both = [*_over_values(claims, home), *_over_dates(claims, home)]
+            found += [replace(one, subject=subject, object=other) for one in both]
     return found
 
 
