@@ -26,7 +26,7 @@ def contradictions(by_id: Mapping[str, ClaimView], grouped: Iterable[Proposition
         pair = (family_of(one.type), one.subject, one.object)
         if one.subject is None or one.object is None or policy_of(one.type).undisputed:
             continue
-        pairs[pair] += [by_id[claim] for claim in one.asserted]
+        pairs[pair] += [by_id[claim] for claim in one.asserted if by_id[claim].modality is Modality.ACTUAL]
         home |= dict.fromkeys(one.claims, one.id)
     found: list[Dispute] = []
     for (_, subject, other), claims in pairs.items():
@@ -81,7 +81,7 @@ def _over_dates(claims: Sequence[ClaimView], home: Mapping[str, str]) -> list[Di
     found: list[Dispute] = []
     by_type: dict[str, list[ClaimView]] = defaultdict(list)
     for claim in claims:
-        if policy_of(claim.type).once and _exact(claim) and claim.modality is Modality.ACTUAL:
+        if policy_of(claim.type).once and _exact(claim):
             by_type[claim.type].append(claim)
     for dated in by_type.values():
         if len({(claim.first, claim.last) for claim in dated}) > 1:

@@ -12,7 +12,7 @@ from itertools import chain
 
 from onrecord.analysis.contradicting import contradictions
 from onrecord.analysis.neighbours import Neighbours, samples
-from onrecord.analysis.opposing import matter, voices_meet
+from onrecord.analysis.opposing import is_correction, matter, voices_meet
 from onrecord.analysis.policy import policy_of
 from onrecord.analysis.propositions import Bucket, propositions
 from onrecord.analysis.values import ClaimView, Conflict, Dispute, Proposition
@@ -85,7 +85,8 @@ def _both(claim: ClaimView) -> tuple[str, ...]:
 def _denials_in(one: Proposition, by_id: Mapping[str, ClaimView]) -> list[ClaimView]:
     if policy_of(one.type).undisputed or not (one.denied or one.proposed):
         return []
-    return [by_id[claim] for claim in chain(one.denied, one.proposed) if by_id[claim].denied]
+    found = (by_id[claim] for claim in chain(one.denied, one.proposed))
+    return [claim for claim in found if claim.denied and not (claim.own_voice and is_correction(claim))]
 
 
 def _star(one: Proposition, by_id: Mapping[str, ClaimView], neighbours: Neighbours) -> _Star:

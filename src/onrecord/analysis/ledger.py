@@ -12,10 +12,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from onrecord.analysis.contradicting import contradictions
+from onrecord.analysis.corrections import corrections
 from onrecord.analysis.disputes import denials, disputes
+from onrecord.analysis.matter import correction_words
+from onrecord.analysis.opposing import is_correction
 from onrecord.analysis.policy import family_of, types_of_family
 from onrecord.analysis.propositions import bucket_of, propositions
-from onrecord.analysis.values import ClaimView, Conflict, Dispute, Proposition, words_key
+from onrecord.analysis.values import ClaimView, Conflict, Correction, Dispute, Proposition, words_key
 from onrecord.casebook import propositions as rows
 from onrecord.model import PUBLICATION, Modality, Polarity, Section
 
@@ -63,6 +66,26 @@ def disputes_in(casebook: Casebook, entity: str | None = None) -> Quarrels:
     kept = [one for one in (_without(one, refused) for one in found) if one is not None]
     kept.sort(key=lambda one: (one.type, one.subject or "", one.object or "", _began(one, views), one.id))
     return Quarrels(tuple(kept), views)
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """Corrections with the claims that they are between, by id."""
+
+    corrections: tuple[Correction, ...]
+    claims: Mapping[str, ClaimView]
+
+
+def corrections_in(casebook: Casebook, entity: str | None = None) -> Corrected:
+    """What is corrected by what in a casebook; of one entity (its id) where given."""
+    with casebook.reading() as connection:
+        notes = [one for one in map(view, rows.notes(connection, correction_words())) if is_correction(one)]
+        documents = {one for note in notes for one in rows.documents_beside(connection, note.id)}
+        views = {one.id: one for one in map(view, rows.claims_of_documents(connection, sorted(documents)))}
+    found = corrections(views.values())
+    if entity is not None:
+        found = tuple(one for one in found if entity in (views[one.claim].subject, views[one.claim].object))
+    return Corrected(found, views)
 
 
 def refresh(casebook: Casebook, *, patience: float = 10.0) -> int:

@@ -81,9 +81,10 @@ def _any_of(phrases: Collection[str]) -> re.Pattern[str]:
 
 
 def _stem(word: str, endings: tuple[str, ...]) -> str:
+    """The word without endings, one after another: "membership" and "members" both come to "memb"."""
     for ending in endings:
         if word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM:
-            return word[: -len(ending)]
+            return _stem(word[: -len(ending)], endings)
     return word
 
 
@@ -91,8 +92,8 @@ def _stem(word: str, endings: tuple[str, ...]) -> str:
 def stems(text: str) -> frozenset[str]:
     """The stems of the words of a text that are not words of grammar.
 
-    >>> sorted(stems("detected by the detectors")), sorted(stems("board seats"))
-    (['detect'], ['board', 'seat'])
+    >>> sorted(stems("detected by the detectors")), sorted(stems("board members"))
+    (['detect'], ['board', 'memb'])
     """
     lists = _lists()
     words = (_APOSTROPHE.sub("", word) for word in _WORD.findall(text.casefold()))
@@ -162,6 +163,16 @@ def _kind(claim_type: str, text: str) -> str | None:
 def is_hedged(text: str) -> bool:
     """Whether words of doubt stand in a text."""
     return bool(_lists().hedges.search(text))
+
+
+def speaks_of_correction(text: str) -> bool:
+    """Whether words stand in a text by which a publication corrects or withdraws what it wrote."""
+    return bool(_lists().corrections.search(text))
+
+
+def correction_words() -> tuple[str, ...]:
+    """The phrases that `speaks_of_correction` looks for."""
+    return tuple(load_yaml("matters.yaml")["corrections"])
 
 
 def alike(one: Matter, other: Matter) -> float:

@@ -90,6 +90,32 @@ def claims_by_id(connection: Connection, ids: Iterable[str]) -> Iterator[Sequenc
         yield from connection.execute(_query().where(_claims.c.id.in_(wanted[start : start + 500])))
 
 
+def notes(connection: Connection, phrases: Iterable[str]) -> Iterator[Sequence[Any]]:
+    """Claims of editors' notes and those whose matter or quotation holds one of the phrases, as rows of `VIEW`."""
+    own = _claims.c
+    held = [column.icontains(phrase, autoescape=True) for phrase in phrases for column in (own.what, own.quote)]
+    yield from connection.execute(_query().where(or_(own.section == "note", *held)))
+
+
+def documents_beside(connection: Connection, claim_id: str) -> list[str]:
+    """The claim's document and others of its publisher that name one of its entities."""
+    own, other = _documents.alias("own"), _documents.alias("other")
+    mine, theirs = _members.alias("mine"), _members.alias("theirs")
+    claim = _claims.c
+    query = (
+        select(other.c.id)
+        .distinct()
+        .select_from(_claims)
+        .join(own, own.c.id == claim.document_id)
+        .join(mine, and_(mine.c.document_id == own.c.id, mine.c.name.in_((claim.subject_entity, claim.object_entity))))
+        .join(theirs, theirs.c.entity_id == mine.c.entity_id)
+        .join(other, and_(other.c.id == theirs.c.document_id, other.c.publisher_normal == own.c.publisher_normal))
+        .where(claim.id == claim_id, other.c.state == PRESENT)
+    )
+    here = connection.execute(select(claim.document_id).where(claim.id == claim_id)).scalar_one()
+    return sorted({here, *connection.execute(query).scalars()})
+
+
 def rejected(connection: Connection) -> set[str]:
     """The claims that a reviewer rejected."""
     return {claim for claim, verdict in reviews(connection)[0].items() if verdict == "rejected"}

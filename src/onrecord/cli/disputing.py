@@ -11,7 +11,7 @@ from onrecord.cli.options import CasebookOption, JsonOption, LimitOption
 from onrecord.cli.output import PARTLY, fail, print_json, say
 
 if TYPE_CHECKING:
-    from onrecord.analysis.ledger import Quarrels
+    from onrecord.analysis.ledger import Corrected, Quarrels
     from onrecord.analysis.values import ClaimView, Dispute
 
 
@@ -28,6 +28,9 @@ def disputes(
         typer.Option("--conflict", help="polarity, partial, value, date or unalleged; all but unalleged if not given."),
     ] = None,
     type_: Annotated[str | None, typer.Option("--type", "-t", help="A claim type of the codebook.")] = None,
+    corrections: Annotated[
+        bool, typer.Option("--corrections", help="What publications correct in their own words, instead of disputes.")
+    ] = False,
     limit: LimitOption = 50,
     as_json: JsonOption = False,
 ) -> None:
@@ -35,7 +38,7 @@ def disputes(
 
     Denials of what nobody in these documents puts forward (--conflict unalleged) are counted at the end.
     """
-    from onrecord.analysis.ledger import disputes_in
+    from onrecord.analysis.ledger import corrections_in, disputes_in
     from onrecord.analysis.values import Conflict
     from onrecord.casebook import Casebook
 
@@ -43,6 +46,9 @@ def disputes(
         fail(f"{conflict!r} is no conflict; expected one of {', '.join(Conflict)}")
     with _opened(casebook, Casebook) as book:
         about = book.entity(entity).id if entity else None
+        if corrections:
+            _print_corrections(corrections_in(book, about), limit, as_json)
+            return
         quarrels = disputes_in(book, about)
     found = [one for one in quarrels.disputes if type_ in (None, one.type)]
     unalleged = [one for one in found if one.conflict is Conflict.UNALLEGED]
@@ -87,6 +93,22 @@ def as_row(dispute: Dispute, claims: Mapping[str, ClaimView]) -> dict[str, Any]:
         "denied": [_claim_row(claims[one]) for one in dispute.denied],
         "propositions": list(dispute.propositions),
     }
+
+
+def _print_corrections(found: Corrected, limit: int, as_json: bool) -> None:
+    shown = found.corrections[:limit]
+    claims = found.claims
+    if as_json:
+        pairs = [(one, claims[one.claim], claims[one.correction]) for one in shown]
+        print_json([{"claim": _claim_row(a), "correction": _claim_row(b), "why": one.why} for one, a, b in pairs])
+    for one in [] if as_json else shown:
+        typer.secho(one.why, bold=True)
+        for line in (*_side("was", [one.claim], claims), *_side("is", [one.correction], claims)):
+            typer.echo(line)
+        typer.echo("")
+    if not shown:
+        say("corrections: nothing on record in this casebook")
+        raise typer.Exit(PARTLY)
 
 
 def _claim_row(claim: ClaimView) -> dict[str, Any]:

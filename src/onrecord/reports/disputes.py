@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.analysis import disputes as analysis
+from onrecord.analysis.corrections import corrections
 from onrecord.analysis.values import Conflict
 from onrecord.analysis.values import Dispute as Found
 from onrecord.analysis.viewing import view_of
@@ -19,6 +20,7 @@ LOOSELY_MATCHED = (
     "Allegation and answer are not worded alike; they stand together because the answer can mean no other here."
 )
 EXCLUSIVE = "The two sides exclude each other: {}"
+CORRECTED = "Corrected: {}"
 PARTIAL = "The answer is partial: it grants something, or gives an excuse."
 
 
@@ -62,6 +64,10 @@ def disputes_among(lines: Iterable[Line], entity_id: str) -> tuple[Dispute, ...]
     ]
     views = [view_of(line.row) for line in by_id.values() if line.row.claim.type != "no_comment"]
     found = [_answered(one, by_id, entity_id) for one in analysis.disputes(views)]
+    found += [
+        _dispute((by_id[one.claim],), (by_id[one.correction],), (), entity_id, CORRECTED.format(one.why))
+        for one in corrections(views)
+    ]
     placed = {line.id for one in found for line in one.lines}
     left: dict[tuple[str, str, str, str], list[Line]] = defaultdict(list)
     for line in by_id.values():
