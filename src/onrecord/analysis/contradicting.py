@@ -46,7 +46,7 @@ def _over_values(claims: Sequence[ClaimView], home: Mapping[str, str]) -> list[D
         valued = [(claim, extent) for extent, those in by_scale[scale].items() for claim in those]
         if len(by_scale[scale]) > 1:
             extent_by_id = {claim.id: extent for claim, extent in valued}
-            told = scale.startswith("level ")
+            told = scale.startswith("level ") or (scale == SHARE and claims[0].type == "ownership")
 
             def exclude(
                 one: ClaimView, other: ClaimView, extent_by_id: dict[str, Extent] = extent_by_id, told: bool = told
@@ -62,12 +62,10 @@ def _over_values(claims: Sequence[ClaimView], home: Mapping[str, str]) -> list[D
 
 
 def _of_one_thing(one: ClaimView, other: ClaimView) -> bool:
-    """Whether two amounts are amounts of one thing: shares of a holding are, others where the words agree."""
+    """Whether two amounts are amounts of one thing: where the words agree."""
     if one.type != other.type:
         return False
     mine, theirs = matter(one), matter(other)
-    if one.type == "ownership" and one.value and other.value and SHARE in one.value and SHARE in other.value:
-        return True
     if not mine.words or not theirs.words:
         return mine.words == theirs.words
     return _share(mine, theirs) >= SAME_AMOUNT_MATTER

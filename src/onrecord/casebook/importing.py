@@ -72,6 +72,14 @@ class ImportReport:
     quotation_sets: int
     problems: tuple[str, ...] = ()
 
+    def __add__(self, other: ImportReport) -> ImportReport:
+        return ImportReport(
+            self.claims + other.claims,
+            self.documents + other.documents,
+            self.quotation_sets + other.quotation_sets,
+            self.problems + other.problems,
+        )
+
 
 def import_claims(
     casebook: Casebook,

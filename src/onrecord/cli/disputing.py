@@ -64,7 +64,8 @@ def disputes(
     if len(found) > limit:
         say(f"{len(found) - limit:,} more; show them with --limit {len(found)}")
     if conflict is None and unalleged:
-        say(f"{len(unalleged):,} denials of what nobody here puts forward; show them with --conflict unalleged")
+        denials = "1 denial" if len(unalleged) == 1 else f"{len(unalleged):,} denials"
+        say(f"{denials} of what nobody here puts forward; show them with --conflict unalleged")
     if not found:
         say("disputes: nothing on record in this casebook")
         raise typer.Exit(PARTLY)

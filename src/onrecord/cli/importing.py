@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,8 +14,9 @@ from onrecord.cli.options import CasebookOption, JsonOption, ManifestOption
 from onrecord.cli.output import DONE, PARTLY, fail, print_json, say
 
 if TYPE_CHECKING:
-    from onrecord.casebook.importing import CodedRow
-    from onrecord.model import DocumentEntity
+    from onrecord.casebook import Casebook
+    from onrecord.casebook.importing import CodedRow, ImportReport
+    from onrecord.model import Claim, DocumentEntity
 
 ENTITIES = "entities.jsonl"
 TABLES = frozenset({ENTITIES, "documents.jsonl", "disputes.jsonl", "confirmations.jsonl"})
@@ -49,29 +51,18 @@ def import_(
     from dataclasses import asdict
 
     from onrecord.casebook import Casebook
-    from onrecord.casebook.importing import ImportReport, import_claims
-    from onrecord.documents import Manifest
+    from onrecord.casebook.importing import ImportReport
 
     for path in [*sources, *filter(None, (entities, manifest))]:
         if not path.exists():
             fail(f"{path} does not exist; name a file or folder that does")
-    problems: list[str] = []
-    table = Manifest.load(manifest) if manifest else None
-    problems += [str(problem) for problem in table.problems] if table else []
     total = ImportReport(0, 0, 0)
     with Casebook.open_or_create(casebook) as book:
         for source in sources:
-            rows = [row for path in _files(source) for row in _coded(path, problems)]
-            beside = source / ENTITIES if source.is_dir() else source.with_name(ENTITIES)
-            names = entities or (beside if beside.is_file() else None)
-            named = list(_entities(names, problems)) if names else []
-            done = import_claims(book, source, rows, named, table)
-            problems += done.problems
-            total = ImportReport(
-                total.claims + done.claims, total.documents + done.documents, total.quotation_sets + done.quotation_sets
-            )
+            total += read_into(book, source, entities=entities, manifest=manifest)
+    problems = total.problems
     if as_json:
-        print_json(asdict(total) | {"problems": problems, "casebook": str(casebook)})
+        print_json(asdict(total) | {"casebook": str(casebook)})
     else:
         for problem in problems:
             say(f"not used: {problem}")
@@ -81,6 +72,24 @@ def import_(
         )
         say(f"casebook: {casebook}")
     raise typer.Exit(PARTLY if problems else DONE)
+
+
+def read_into(
+    book: Casebook, source: Path, *, entities: Path | None = None, manifest: Path | None = None
+) -> ImportReport:
+    """Bring the claims of a file or folder into an open casebook; `entities` is looked for beside them if not given."""
+    from onrecord.casebook.importing import import_claims
+    from onrecord.documents import Manifest
+
+    problems: list[str] = []
+    table = Manifest.load(manifest) if manifest else None
+    problems += [str(problem) for problem in table.problems] if table else []
+    rows = [row for path in _files(source) for row in _coded(path, problems)]
+    beside = source / ENTITIES if source.is_dir() else source.with_name(ENTITIES)
+    names = entities or (beside if beside.is_file() else None)
+    named = list(_entities(names, problems)) if names else []
+    done = import_claims(book, source, rows, named, table)
+    return replace(done, problems=(*problems, *done.problems))
 
 
 def _files(source: Path) -> list[Path]:
@@ -106,10 +115,8 @@ def _coded(path: Path, problems: list[str]) -> Iterator[CodedRow]:
         yield CodedRow(_told(claim, coded.id, coded.confidence), document, coded.start, f"{path}, row {number}")
 
 
-def _told(claim: Any, own_id: str, confidence: float | None) -> Any:
+def _told(claim: Claim, own_id: str, confidence: float | None) -> Claim:
     """The claim, saying that it was imported and under which id; a person's coding is sure unless it says otherwise."""
-    from dataclasses import replace
-
     rule = f"imported {own_id}".strip()
     return replace(claim, rule=rule, confidence=1.0 if confidence is None else confidence)
 
