@@ -14,6 +14,7 @@ from onrecord.analysis import ledger
 from onrecord.analysis.disputes import disputes
 from onrecord.analysis.values import Conflict
 from onrecord.casebook import Casebook, build, schema
+from onrecord.casebook import propositions as stored
 
 HEAD = "~ {title} / {publisher} / {date}\n% company Harrow Lane Systems = Harrow Lane\n% company Pell Optics\n"
 ALLEGES = "Harrow Lane Systems > association > Pell Optics | speaker=Lantern Watch\n"
@@ -129,5 +130,5 @@ def test_document_by_document_comes_to_the_same_as_all_at_once(
         ledger.refresh(at_once)
         assert kept(by_step) == kept(at_once)
         with at_once.reading() as connection:
-            views = [ledger.view(row) for row in ledger.rows.all_claims(connection)]
+            views = [ledger.view(row) for row in stored.all_claims(connection)]
         assert {one.id for one in disputes(views)} == {one.id for one in ledger.disputes_in(by_step).disputes}

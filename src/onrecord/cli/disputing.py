@@ -159,4 +159,6 @@ def _side(sign: str, ids: Sequence[str], claims: Mapping[str, ClaimView]) -> Ite
     for one in ids:
         claim = claims[one]
         source = ", ".join(part for part in (claim.publisher or claim.name, claim.published) if part)
-        yield f"  {sign} {claim.voice}: “{' '.join(claim.quote.split())}” ({source}; {claim.id[:9]})"
+        words = " ".join(claim.quote.split())
+        quoted = words if words.startswith(("“", '"')) else f"“{words}”"
+        yield f"  {sign} {claim.voice}: {quoted} ({source}; {claim.id[:9]})"

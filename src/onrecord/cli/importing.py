@@ -15,7 +15,8 @@ from onrecord.cli.output import DONE, PARTLY, fail, print_json, say
 
 if TYPE_CHECKING:
     from onrecord.casebook import Casebook
-    from onrecord.casebook.importing import CodedRow, ImportReport
+    from onrecord.casebook.importing import ImportReport
+    from onrecord.casebook.quotations import CodedRow
     from onrecord.model import Claim, DocumentEntity
 
 ENTITIES = "entities.jsonl"
@@ -100,7 +101,7 @@ def _files(source: Path) -> list[Path]:
 
 def _coded(path: Path, problems: list[str]) -> Iterator[CodedRow]:
     """The claims of a file; a row that is none is put among the problems."""
-    from onrecord.casebook.importing import CodedRow
+    from onrecord.casebook.quotations import CodedRow
     from onrecord.evaluation.coded import RowError, claim_from
 
     for number, row in _rows(path, problems):
