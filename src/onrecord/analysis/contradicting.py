@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord.analysis.amounts import SHARE, Extent, extents
@@ -14,30 +15,24 @@ from onrecord.analysis.values import ClaimView, Conflict, Dispute, Proposition
 from onrecord.model import Modality, value_id
 
 Pair = tuple[str, str | None, str | None]
+"""The family of a type and the two roles."""
 
 
-def contradictions(
-    by_id: Mapping[str, ClaimView], grouped: Sequence[Proposition], touched: Iterable[Pair] | None = None
-) -> list[Dispute]:
-    """Disputes over how much and when, among claims whose two roles agree; of `touched` pairs alone where given.
-
-    A pair is the family of a type and the two roles.
-    """
-    wanted = None if touched is None else set(touched)
+def contradictions(by_id: Mapping[str, ClaimView], grouped: Iterable[Proposition]) -> list[Dispute]:
+    """Disputes over how much and when, among claims of one state or event whose two roles agree."""
     pairs: dict[Pair, list[ClaimView]] = defaultdict(list)
     home: dict[str, str] = {}
     for one in grouped:
         pair = (family_of(one.type), one.subject, one.object)
         if one.subject is None or one.object is None or policy_of(one.type).undisputed:
             continue
-        if wanted is None or pair in wanted:
-            pairs[pair] += [by_id[claim] for claim in one.asserted]
-            home |= dict.fromkeys(one.claims, one.id)
+        pairs[pair] += [by_id[claim] for claim in one.asserted if by_id[claim].modality is Modality.ACTUAL]
+        home |= dict.fromkeys(one.claims, one.id)
     found: list[Dispute] = []
-    for claims in pairs.values():
+    for (_, subject, other), claims in pairs.items():
         if len(claims) > 1:
-            found += _over_values(claims, home)
-            found += _over_dates(claims, home)
+            both = [*_over_values(claims, home), *_over_dates(claims, home)]
+            found += [replace(one, subject=subject, object=other) for one in both]
     return found
 
 
@@ -51,7 +46,7 @@ def _over_values(claims: Sequence[ClaimView], home: Mapping[str, str]) -> list[D
         valued = [(claim, extent) for extent, those in by_scale[scale].items() for claim in those]
         if len(by_scale[scale]) > 1:
             extent_by_id = {claim.id: extent for claim, extent in valued}
-            told = scale.startswith("level ")
+            told = scale.startswith("level ") or (scale == SHARE and claims[0].type == "ownership")
 
             def exclude(
                 one: ClaimView, other: ClaimView, extent_by_id: dict[str, Extent] = extent_by_id, told: bool = told
@@ -67,12 +62,10 @@ def _over_values(claims: Sequence[ClaimView], home: Mapping[str, str]) -> list[D
 
 
 def _of_one_thing(one: ClaimView, other: ClaimView) -> bool:
-    """Whether two amounts are amounts of one thing: shares of a holding are, others where the words agree."""
+    """Whether two amounts are amounts of one thing: where the words agree."""
     if one.type != other.type:
         return False
     mine, theirs = matter(one), matter(other)
-    if one.type == "ownership" and one.value and other.value and SHARE in one.value and SHARE in other.value:
-        return True
     if not mine.words or not theirs.words:
         return mine.words == theirs.words
     return _share(mine, theirs) >= SAME_AMOUNT_MATTER
@@ -86,7 +79,7 @@ def _over_dates(claims: Sequence[ClaimView], home: Mapping[str, str]) -> list[Di
     found: list[Dispute] = []
     by_type: dict[str, list[ClaimView]] = defaultdict(list)
     for claim in claims:
-        if policy_of(claim.type).once and _exact(claim) and claim.modality is Modality.ACTUAL:
+        if policy_of(claim.type).once and _exact(claim):
             by_type[claim.type].append(claim)
     for dated in by_type.values():
         if len({(claim.first, claim.last) for claim in dated}) > 1:

@@ -12,9 +12,9 @@ from itertools import chain
 
 from onrecord.analysis.contradicting import contradictions
 from onrecord.analysis.neighbours import Neighbours, samples
-from onrecord.analysis.opposing import matter, voices_meet
+from onrecord.analysis.opposing import is_correction, matter, voices_meet
 from onrecord.analysis.policy import policy_of
-from onrecord.analysis.propositions import Bucket, bucket_of, in_buckets, propositions
+from onrecord.analysis.propositions import Bucket, propositions
 from onrecord.analysis.values import ClaimView, Conflict, Dispute, Proposition
 from onrecord.model import Modality, Section, value_id
 
@@ -37,11 +37,13 @@ def _order(dispute: Dispute, by_id: Mapping[str, ClaimView]) -> tuple[object, ..
 
 
 def denials(
-    by_id: Mapping[str, ClaimView], grouped: Sequence[Proposition], touched: Iterable[Bucket] | None = None
+    by_id: Mapping[str, ClaimView], grouped: Sequence[Proposition], home: Mapping[str, str] | None = None
 ) -> list[Dispute]:
-    """Disputes in which something is denied; of the `touched` buckets alone where these are given."""
-    wanted = None if touched is None else set(touched)
-    denying = [one for one in grouped if _denials_in(one, by_id) and (wanted is None or _bucket(one) in wanted)]
+    """Disputes in which something is denied in one of the propositions `grouped`.
+
+    `home` is the proposition of every claim in `by_id`, where `grouped` are but some of them.
+    """
+    denying = [one for one in grouped if _denials_in(one, by_id)]
     if not denying:
         return []
     places = {(claim.type, end) for one in denying for claim in _denials_in(one, by_id) for end in _both(claim)}
@@ -51,7 +53,7 @@ def denials(
         if not claim.denied and any((claim.type, end) in places for end in _both(claim))
     )
     neighbours = Neighbours(samples(assertions))
-    home = {claim: one.id for one in grouped for claim in one.claims}
+    home = home or {claim: one.id for one in grouped for claim in one.claims}
     by_bucket: dict[Bucket, list[_Star]] = defaultdict(list)
     for one in denying:
         by_bucket[_bucket(one)].append(_star(one, by_id, neighbours))
@@ -83,7 +85,8 @@ def _both(claim: ClaimView) -> tuple[str, ...]:
 def _denials_in(one: Proposition, by_id: Mapping[str, ClaimView]) -> list[ClaimView]:
     if policy_of(one.type).undisputed or not (one.denied or one.proposed):
         return []
-    return [by_id[claim] for claim in chain(one.denied, one.proposed) if by_id[claim].denied]
+    found = (by_id[claim] for claim in chain(one.denied, one.proposed))
+    return [claim for claim in found if claim.denied and not (claim.own_voice and is_correction(claim))]
 
 
 def _star(one: Proposition, by_id: Mapping[str, ClaimView], neighbours: Neighbours) -> _Star:
@@ -176,6 +179,3 @@ def voices(claims: Iterable[ClaimView], most: int = 3) -> str:
     if len(names) > most:
         names = [*names[: most - 1], f"{len(names) - most + 1} others"]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-__all__ = ["answers_an_allegation", "bucket_of", "denials", "disputes", "in_buckets", "voices"]

@@ -81,41 +81,64 @@ def _any_of(phrases: Collection[str]) -> re.Pattern[str]:
 
 
 def _stem(word: str, endings: tuple[str, ...]) -> str:
+    """The word without endings, one after another: "membership" and "members" both come to "memb"."""
     for ending in endings:
         if word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM:
-            return word[: -len(ending)]
+            return _stem(word[: -len(ending)], endings)
     return word
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 16)
 def stems(text: str) -> frozenset[str]:
     """The stems of the words of a text that are not words of grammar.
 
-    >>> sorted(stems("detected by the detectors")), sorted(stems("board seats"))
-    (['detect'], ['board', 'seat'])
+    >>> sorted(stems("detected by the detectors")), sorted(stems("board members"))
+    (['detect'], ['board', 'memb'])
     """
     lists = _lists()
     words = (_APOSTROPHE.sub("", word) for word in _WORD.findall(text.casefold()))
     return frozenset(_stem(word, lists.endings) for word in words if word and word not in lists.stop)
 
 
-@lru_cache(maxsize=1 << 18)
-def matter_of(claim_type: str, what: str | None, subject: str | None, object: str | None) -> Matter:
-    """The matter of a claim; names that stand in its roles are no part of it, since the roles say them already."""
-    lists, text = _lists(), what or ""
-    kind = _kind(claim_type, text)
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What the words of a matter alone tell, whoever stands in the roles."""
+
+    words: frozenset[str]
+    core: frozenset[str]
+    kind: str | None
+    total: bool
+    excused: bool
+    corrected: bool
+
+
+@lru_cache(maxsize=1 << 16)
+def _read(claim_type: str, text: str) -> _Text:
+    lists, kind = _lists(), _kind(claim_type, text)
     if kind and ":" in text and text.partition(":")[0].strip().casefold() == kind:
         text = text.partition(":")[2]
+    return _Text(
+        stems(text),
+        stems(_BRACKETS.sub(" ", text)),
+        kind,
+        bool(lists.totals.search(text)),
+        bool(lists.excuses.search(text)),
+        bool(lists.corrections.search(text)),
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def matter_of(claim_type: str, what: str | None, subject: str | None, object: str | None) -> Matter:
+    """The matter of a claim; names that stand in its roles are no part of it, since the roles say them already."""
+    lists, text = _lists(), _read(claim_type, what or "")
     named = stems(subject or "") | stems(object or "")
-    words = stems(text) - named
-    core = (stems(_BRACKETS.sub(" ", text)) - named) or words
-    told = core - lists.weak - (lists.kind_words[kind] if kind else frozenset())
-    excused = bool(lists.excuses.search(text)) or core != words
+    words = text.words - named
+    core = (text.core - named) or words
+    excused = text.excused or core != words
+    told = core - lists.weak - (lists.kind_words[text.kind] if text.kind else frozenset())
     if excused:
         told -= _excuse_words()
-    return Matter(
-        words, core, kind, not told, bool(lists.totals.search(text)), excused, bool(lists.corrections.search(text))
-    )
+    return Matter(words, core, text.kind, not told, text.total, excused, text.corrected)
 
 
 @lru_cache(maxsize=1)
@@ -136,9 +159,20 @@ def _kind(claim_type: str, text: str) -> str | None:
     return min(found)[1] if found else None
 
 
+@lru_cache(maxsize=1 << 12)
 def is_hedged(text: str) -> bool:
     """Whether words of doubt stand in a text."""
     return bool(_lists().hedges.search(text))
+
+
+def speaks_of_correction(text: str) -> bool:
+    """Whether words stand in a text by which a publication corrects or withdraws what it wrote."""
+    return bool(_lists().corrections.search(text))
+
+
+def correction_words() -> tuple[str, ...]:
+    """The phrases that `speaks_of_correction` looks for."""
+    return tuple(load_yaml("matters.yaml")["corrections"])
 
 
 def alike(one: Matter, other: Matter) -> float:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from onrecord.analysis.matter import Matter, covered, matter_of
+from onrecord.analysis.matter import Matter, covered, matter_of, speaks_of_correction
 from onrecord.analysis.policy import OPPOSED_BOTH_ROLES, OPPOSED_ONE_ROLE, SAME_ACCOUNT, TypePolicy, policy_of
 from onrecord.analysis.values import ClaimView
-from onrecord.model import Modality
+from onrecord.model import Modality, Section
 from onrecord.names.normal import key
 
 
@@ -40,6 +40,11 @@ def _named(claim: ClaimView) -> str:
 @lru_cache(maxsize=1 << 16)
 def _name_key(name: str) -> str:
     return key(name) or name
+
+
+def is_correction(claim: ClaimView) -> bool:
+    """Whether the claim corrects something, by where it stands or by its words."""
+    return claim.section is Section.NOTE or matter(claim).corrected or speaks_of_correction(claim.quote)
 
 
 def answers(denial: ClaimView, assertion: ClaimView) -> bool:

@@ -70,3 +70,10 @@ def policy_of(claim_type: str) -> TypePolicy:
 def family_of(claim_type: str) -> str:
     """The name under which types that tell of one state are compared; mostly the type itself."""
     return policy_of(claim_type).family or claim_type
+
+
+@lru_cache(maxsize=256)
+def types_of_family(family: str) -> tuple[str, ...]:
+    """The types that `family` compares; the type itself where it stands alone."""
+    named = tuple(sorted(name for name, policy in _types().items() if policy.family == family))
+    return named or (family,)

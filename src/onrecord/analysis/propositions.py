@@ -129,7 +129,7 @@ def _narrow(one: _Group, claim: ClaimView) -> None:
 
 
 def _proposition(bucket: Bucket, members: Sequence[ClaimView]) -> Proposition:
-    ordered = sorted(members, key=lambda claim: claim.time)
+    ordered = sorted(members, key=lambda claim: claim.time) if len(members) > 1 else members
     held = [claim for claim in ordered if claim.modality is not Modality.PROPOSED]
     dates = sorted(claim.published for claim in ordered if claim.published)
     kind, subject, other = bucket
@@ -144,7 +144,7 @@ def _proposition(bucket: Bucket, members: Sequence[ClaimView]) -> Proposition:
         proposed=tuple(claim.id for claim in ordered if claim.modality is Modality.PROPOSED),
         first=dates[0] if dates else None,
         latest=dates[-1] if dates else None,
-        strongest=min(ordered, key=_strength).id,
+        strongest=ordered[0].id if len(ordered) == 1 else min(ordered, key=_strength).id,
     )
 
 

@@ -47,6 +47,15 @@ _atoms = Table(
     prefixes=["TEMPORARY"],
 )
 
+_former = Table(
+    "settling_former",
+    MetaData(),
+    Column("document_id", String, primary_key=True),
+    Column("name", String, primary_key=True),
+    Column("entity_id", String, nullable=False),
+    prefixes=["TEMPORARY"],
+)
+
 
 def mark_removed(connection: Connection, found: Collection[str], sources: Iterable[Path]) -> int:
     """Mark the files that are gone, and their documents; return how many files that newly concerns.
@@ -170,6 +179,10 @@ def _alias_uses(connection: Connection, atom: ColumnElement[str]) -> list[AliasU
 
 def _write(connection: Connection, resolution: Resolution, atom: ColumnElement[str]) -> None:
     entity, members, names = schema.document_entities, schema.entity_members, schema.entity_names
+    _former.drop(connection, checkfirst=True)
+    _former.create(connection)
+    former = select(members.c.document_id, members.c.name, members.c.entity_id)
+    connection.execute(insert(_former).from_select(["document_id", "name", "entity_id"], former))
     for table in (members, names, schema.entities):
         connection.execute(delete(table))
     _insert(
@@ -191,6 +204,7 @@ def _write(connection: Connection, resolution: Resolution, atom: ColumnElement[s
     )
     connection.execute(insert(members).from_select(["document_id", "name", "entity_id"], belongs))
     _atoms.drop(connection)
+    _note_moved(connection)
     alias = schema.document_aliases
     called = (
         select(members.c.entity_id, alias.c.alias, func.min(alias.c.normal), func.count())
@@ -199,6 +213,17 @@ def _write(connection: Connection, resolution: Resolution, atom: ColumnElement[s
     )
     connection.execute(insert(names).from_select(["entity_id", "name", "normal", "documents"], called))
     _count(connection)
+
+
+def _note_moved(connection: Connection) -> None:
+    """Documents whose names mean other entities than before have to be analysed anew."""
+    members, analysed = schema.entity_members.c, schema.analysed_documents
+    now = select(members.document_id, members.name, members.entity_id)
+    then = select(_former.c.document_id, _former.c.name, _former.c.entity_id)
+    gone, come = then.except_(now).subquery(), now.except_(then).subquery()
+    moved = union_all(select(gone.c.document_id), select(come.c.document_id))
+    connection.execute(delete(analysed).where(analysed.c.document_id.in_(moved)))
+    _former.drop(connection)
 
 
 def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:

@@ -9,7 +9,17 @@ from typing import Annotated
 import typer
 
 from onrecord import __version__
-from onrecord.cli import browsing, building, deciding, framing, measuring, reporting, standing
+from onrecord.cli import (
+    browsing,
+    building,
+    deciding,
+    disputing,
+    framing,
+    importing,
+    measuring,
+    reporting,
+    standing,
+)
 from onrecord.cli.output import WRONG_USAGE, say
 
 app = typer.Typer(
@@ -45,6 +55,8 @@ browsing.register(app)
 deciding.register(app)
 measuring.register(app)
 framing.register(app)
+importing.register(app)
+disputing.register(app)
 standing.register(app)
 
 
