@@ -11,7 +11,7 @@ from onrecord.analysis.checks import Cause, Check, Status
 from onrecord.analysis.independence import Dependence, SourceIndex, Tie
 from onrecord.analysis.propositions import propositions
 from onrecord.analysis.standing import Evidence, Stand, Standing, stand_of
-from onrecord.analysis.values import ClaimView
+from onrecord.analysis.values import ClaimView, Conflict, Dispute
 from onrecord.model import PUBLICATION, Modality, Polarity, Section
 
 CONFIRMED = Check("c-a", Status.CONFIRMED, "The Entity List (edition 2022) names Norrlys.", "us-bis-entity-list")
@@ -45,12 +45,12 @@ def denial(document: str, speaker: str) -> ClaimView:
 
 def stand(
     claims: list[ClaimView], *checks: Check, ties: Ties | None = None, of: str | None = None,
-    speaks_for: dict[str, str] | None = None, disputed: tuple[str, ...] = (),
+    speaks_for: dict[str, str] | None = None, disputes: tuple[Dispute, ...] = (),
 ) -> Stand:  # fmt: skip
     (one,) = propositions(claims)
     known = {view.id: view for view in claims}
     found = {check.claim: check for check in checks}
-    return stand_of(one, Evidence(known, ties or SourceIndex(), found, speaks_for or {}, disputed), of)
+    return stand_of(one, Evidence(known, ties or SourceIndex(), found, speaks_for or {}, disputes), of)
 
 
 def test_one_source_is_a_single_source_however_often_it_is_carried() -> None:
@@ -87,10 +87,23 @@ def test_a_denial_by_anybody_else_is_a_dispute() -> None:
     assert found.sentence.endswith("Dockwatch denies it.")
 
 
+def quarrel(conflict: Conflict, *denied: str) -> Dispute:
+    return Dispute("q", conflict, "supply", None, None, ("c-a",), denied, ("p", "q"), "")
+
+
 def test_a_claim_that_another_excludes_is_disputed() -> None:
-    found = stand([claim("a")], disputed=("c-a",))
+    found = stand([claim("a")], disputes=(quarrel(Conflict.VALUE, "c-z"),))
     assert found.standing is Standing.DISPUTED
     assert "both cannot be so" in found.sentence
+
+
+def test_a_denial_in_another_proposition_counts_where_it_answers_this_one() -> None:
+    elsewhere = denial("z", "Norrlys")
+    (one,) = propositions([claim("a")])
+    known = {view.id: view for view in (claim("a"), elsewhere)}
+    found = stand_of(one, Evidence(known, SourceIndex(), {}, {}, (quarrel(Conflict.PARTIAL, elsewhere.id),)))
+    assert found.standing is Standing.DENIED
+    assert found.denied == (elsewhere.id,)
 
 
 def test_the_record_goes_before_a_denial_and_does_not_hide_it() -> None:

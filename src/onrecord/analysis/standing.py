@@ -6,16 +6,21 @@ never hides a denial: both are in the sentence.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from onrecord.analysis.checks import Cause, Check, Status
 from onrecord.analysis.sources import Sources, Ties, sources_of
-from onrecord.analysis.values import ClaimView, Proposition
+from onrecord.analysis.values import ClaimView, Conflict, Dispute, Proposition
 
 MOST_NAMED = 3
 """Sources named in the sentence; the others are counted."""
+
+
+DENIALS = frozenset({Conflict.POLARITY, Conflict.PARTIAL})
+EXCLUSIONS = frozenset({Conflict.VALUE, Conflict.DATE})
+"""The conflicts in which somebody denies a claim, and those in which a value or date excludes another."""
 
 
 class Standing(StrEnum):
@@ -51,22 +56,48 @@ class Stand:
         return str(self.standing)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Evidence:
     """What standings are worked out from: all claims by id, the ties of their documents, the record's checks.
 
-    `speaks_for` is what `spokespersons` gives; `disputed` are ids of claims that another claim cannot be squared with,
-    in value or date.
+    `speaks_for` is what `spokespersons` gives. `disputes` are those among the claims: a denial may stand in another
+    proposition than what it denies, and values or dates may exclude each other.
     """
 
     claims: Mapping[str, ClaimView]
     ties: Ties
     checks: Mapping[str, Check]
     speaks_for: Mapping[str, str]
-    disputed: Collection[str] = ()
+    disputes: Sequence[Dispute] = ()
+    _by_claim: Mapping[str, Sequence[Dispute]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        found: dict[str, list[Dispute]] = {}
+        for one in self.disputes:
+            for claim in one.asserted if one.conflict in DENIALS else (*one.asserted, *one.denied):
+                found.setdefault(claim, []).append(one)
+        object.__setattr__(self, "_by_claim", found)
 
     def views(self, ids: Iterable[str]) -> list[ClaimView]:
+        """The claims of these ids."""
         return [self.claims[one] for one in ids if one in self.claims]
+
+    def denials_of(self, proposition: Proposition) -> list[ClaimView]:
+        """The denials of the proposition, in it or in another, in order of time."""
+        ids = dict.fromkeys(proposition.denied)
+        for claim in proposition.asserted:
+            for one in self._by_claim.get(claim, ()):
+                if one.conflict in DENIALS and not one.proposed:
+                    ids.update(dict.fromkeys(one.denied))
+        return sorted(self.views(ids), key=lambda view: view.time)
+
+    def excluded(self, proposition: Proposition) -> bool:
+        """Whether another claim gives a value or date that excludes one of the proposition's."""
+        return any(
+            one.conflict in EXCLUSIONS and not one.proposed
+            for claim in proposition.asserted
+            for one in self._by_claim.get(claim, ())
+        )
 
 
 def standings(propositions: Iterable[Proposition], evidence: Evidence) -> dict[str, Stand]:
@@ -79,7 +110,7 @@ def stand_of(proposition: Proposition, evidence: Evidence, claim: str | None = N
 
     The record goes first, then a denial by whom it is about, then any other dispute, then the number of sources.
     """
-    asserted, denied = evidence.views(proposition.asserted), evidence.views(proposition.denied)
+    asserted, denied = evidence.views(proposition.asserted), evidence.denials_of(proposition)
     urged = evidence.views(proposition.proposed)
     put = asserted or urged or denied
     sources = sources_of(put, evidence.ties, evidence.speaks_for)
@@ -100,7 +131,7 @@ def stand_of(proposition: Proposition, evidence: Evidence, claim: str | None = N
     put_forward = _put_forward(sources, asserted, urged)
     if denied and _by_subject(denied, evidence.speaks_for):
         return stand(Standing.DENIED, put_forward + answer)
-    if (denied and asserted) or any(one in evidence.disputed for one in proposition.claims):
+    if (denied and asserted) or evidence.excluded(proposition):
         other = "" if answer else " Another claim gives it otherwise, and both cannot be so."
         return stand(Standing.DISPUTED, put_forward + (answer or other))
     return stand(Standing.CORROBORATED if sources.count > 1 else Standing.SINGLE, put_forward)

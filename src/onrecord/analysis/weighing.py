@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from onrecord.analysis.corroboration import CHECKED, check_claims
+from onrecord.analysis.disputes import disputes
 from onrecord.analysis.independence import SourceIndex
 from onrecord.analysis.parties import Record
-from onrecord.analysis.propositions import bucket_of, propositions
+from onrecord.analysis.policy import family_of, types_of_family
+from onrecord.analysis.propositions import propositions
 from onrecord.analysis.reports import report_of
 from onrecord.analysis.sources import spokespersons
 from onrecord.analysis.standing import Evidence, Stand, stand_of
@@ -62,7 +64,7 @@ def stand_in(casebook: Finding, claim_id: str, record: Record | None = None) -> 
     """
     row = casebook.claim(claim_id)
     here = view_of(row)
-    rows = _of_one_bucket(casebook, row, here)
+    rows = _of_its_matter(casebook, row)
     evidence = evidence_of(casebook, rows, record)
     grouped = propositions(evidence.claims[one.claim.id] for one in rows)
     proposition = next((one for one in grouped if here.id in one.claims), _alone(here))
@@ -92,16 +94,18 @@ def evidence_of(casebook: Asking, rows: Iterable[ClaimRow], record: Record | Non
         ties=index,
         checks=check_claims(views, known, names),
         speaks_for=spokespersons(_offices(casebook, views)),
+        disputes=disputes(views),
     )
 
 
-def _of_one_bucket(casebook: Asking, row: ClaimRow, here: ClaimView) -> list[ClaimRow]:
+def _of_its_matter(casebook: Asking, row: ClaimRow) -> list[ClaimRow]:
+    """The claims about the same entity that may be of its proposition or deny it."""
     from onrecord.casebook import ClaimFilter
 
-    about, bucket = row.subject_id or row.object_id, bucket_of(here)
-    asked = ClaimFilter(entity=about, type=row.claim.type)
-    found = [one for one in casebook.claims(asked) if one.review != "rejected" and bucket_of(view_of(one)) == bucket]
-    return found if any(one.claim.id == here.id for one in found) else [*found, row]
+    types = types_of_family(family_of(row.claim.type))
+    found = casebook.claims(ClaimFilter(entity=row.subject_id or row.object_id, type=types))
+    kept = [one for one in found if one.review != "rejected"]
+    return kept if any(one.claim.id == row.claim.id for one in kept) else [*kept, row]
 
 
 def _alone(claim: ClaimView) -> Proposition:
