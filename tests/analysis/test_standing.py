@@ -126,8 +126,15 @@ def test_a_denial_that_the_record_contradicts_leaves_the_proposition_on_record()
         "c-c-Norrlys", Status.CONTRADICTED, "The claim denies it: the list names Norrlys.", cause=Cause.DENIAL
     )
     claims = [claim("a"), denial("c", "Norrlys")]
-    assert stand(claims, refuted, of="c-a").standing is Standing.ON_RECORD
+    assert stand(claims, refuted, of="c-a").sentence == "On official record: The list names Norrlys. Norrlys denies it."
     assert stand(claims, refuted, of="c-c-Norrlys").standing is Standing.CONTRADICTED
+
+
+def test_that_something_is_unlikely_does_not_deny_what_is_said_to_be_so() -> None:
+    doubt = denial("c", "Dockwatch")
+    doubt = replace(doubt, modality=Modality.POSSIBLE)
+    assert stand([claim("a"), doubt]).standing is Standing.SINGLE
+    assert stand([claim("a", modality=Modality.POSSIBLE), doubt]).standing is Standing.DISPUTED
 
 
 def test_what_is_not_on_the_list_or_not_checkable_decides_nothing() -> None:

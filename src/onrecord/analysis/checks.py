@@ -16,6 +16,9 @@ SLACK = dt.timedelta(days=14)
 """Days between the announcement of a measure, which papers date, and its publication, which lists date: the Federal
 Register prints a rule up to two weeks after the press release."""
 
+DENIES = "The claim denies it: "
+"""How a sentence begins that tells what the record has of a thing denied."""
+
 Names = Mapping[str, Sequence[str]]
 """All names of a party by its key in `ClaimView`."""
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.analysis.checks import (
+    DENIES,
     SLACK,
     Asked,
     Cause,
@@ -144,7 +145,7 @@ def _denial(asked: Asked, read: Sequence[Meant], own: Sequence[_Answer]) -> Chec
     if not standing:
         return _absent(asked, read, ())
     best = max(standing, key=lambda one: (one.meant.weight, one.hit.likeness, *_first(one)))
-    return _listed(asked, best, Status.CONTRADICTED, "The claim denies it: ", Cause.DENIAL)
+    return _listed(asked, best, Status.CONTRADICTED, DENIES, Cause.DENIAL)
 
 
 def _relief(asked: Asked, read: Sequence[Meant], own: Sequence[_Answer]) -> Check:

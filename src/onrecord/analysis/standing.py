@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from onrecord.analysis.checks import Cause, Check, Status
+from onrecord.analysis.checks import DENIES, Cause, Check, Status
 from onrecord.analysis.sources import Sources, Ties, sources_of
 from onrecord.analysis.values import ClaimView, Conflict, Dispute, Proposition
+from onrecord.model import Modality
 
 MOST_NAMED = 3
 """Sources named in the sentence; the others are counted."""
@@ -83,13 +84,18 @@ class Evidence:
         return [self.claims[one] for one in ids if one in self.claims]
 
     def denials_of(self, proposition: Proposition) -> list[ClaimView]:
-        """The denials of the proposition, in it or in another, in order of time."""
+        """The denials of the proposition, in it or in another, in order of time.
+
+        That something is unlikely, or may not be so, denies only what is itself no more than possible.
+        """
         ids = dict.fromkeys(proposition.denied)
         for claim in proposition.asserted:
             for one in self._by_claim.get(claim, ()):
                 if one.conflict in DENIALS and not one.proposed:
                     ids.update(dict.fromkeys(one.denied))
-        return sorted(self.views(ids), key=lambda view: view.time)
+        flat = any(view.modality is Modality.ACTUAL for view in self.views(proposition.asserted))
+        denials = (view for view in self.views(ids) if view.modality is Modality.ACTUAL or not flat)
+        return sorted(denials, key=lambda view: view.time)
 
     def excluded(self, proposition: Proposition) -> bool:
         """Whether another claim gives a value or date that excludes one of the proposition's."""
@@ -125,9 +131,11 @@ def stand_of(proposition: Proposition, evidence: Evidence, claim: str | None = N
     deciding = _deciding(own, [evidence.checks[one.id] for one in (*asserted, *denied) if one.id in evidence.checks])
     if deciding:
         standing = Standing.CONTRADICTED if deciding.status is Status.CONTRADICTED else Standing.ON_RECORD
+        told = deciding.sentence
         if deciding.cause is Cause.DENIAL and deciding is not own:
             standing = Standing.ON_RECORD
-        return stand(standing, f"{_capital(standing)}: {deciding.sentence}{answer}")
+            told, answer = _capital(told.removeprefix(DENIES)), _denied_by(denied)
+        return stand(standing, f"{_capital(standing)}: {told}{answer}")
     put_forward = _put_forward(sources, asserted, urged)
     if denied and _by_subject(denied, evidence.speaks_for):
         return stand(Standing.DENIED, put_forward + answer)
