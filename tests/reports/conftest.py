@@ -9,7 +9,20 @@ from typing import Any
 import pytest
 
 from onrecord.casebook.values import CasebookEntity, ClaimRow, Context, DocumentRow, PassageRow, Status
-from onrecord.model import Claim, Disagreement, Modality, Polarity, Section, Unreadable, content_id, value_id
+from onrecord.model import (
+    Block,
+    BlockKind,
+    Claim,
+    Disagreement,
+    Document,
+    Metadata,
+    Modality,
+    Polarity,
+    Section,
+    Unreadable,
+    content_id,
+    value_id,
+)
 
 NORRLYS = "Norrlys Optik AB"
 HOSTILE = "</style><script>window.pwned=1</script>"
@@ -191,8 +204,20 @@ class BookInMemory:
         return tuple(
             row
             for row in self.rows
-            if asked.entity in (row.subject_id, row.object_id, row.speaker_id) and asked.type in (None, row.claim.type)
+            if asked.entity in (row.subject_id, row.object_id, row.speaker_id)
+            and (asked.role is None or asked.entity == getattr(row, f"{asked.role}_id"))
+            and (asked.type in (None, row.claim.type) or row.claim.type in (asked.type or ()))
         )
+
+    def document(self, id_or_name: str) -> Document:
+        name, (metadata, text) = next(
+            (name, one) for name, one in TEXTS.items() if id_or_name == content_id("d", one[1].encode())
+        )
+        known = Metadata(
+            title=metadata.get("title"), publisher=metadata.get("publisher"), published=metadata.get("published")
+        )
+        blocks = (Block(0, len(text), BlockKind.PARAGRAPH),)
+        return Document(id_or_name, name, "text/plain", "utf-8", text, blocks, known)
 
     def passages(self, entity: str, *, coded: bool | None = None) -> tuple[PassageRow, ...]:
         return tuple(row for row in self._sentences(entity) if coded in (None, row.coded))

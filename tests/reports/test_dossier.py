@@ -12,7 +12,7 @@ import pytest
 from onrecord.casebook.values import EntityRow
 from onrecord.model import Claim
 from onrecord.reports import Dossier, make_dossier, render_html, render_json, render_markdown
-from onrecord.reports.disputes import NO_ALLEGATION
+from onrecord.reports.disputes import LOOSELY_MATCHED, NO_ALLEGATION
 from onrecord.reports.markdown import escaped
 
 
@@ -120,36 +120,60 @@ def test_a_denial_stands_beside_what_it_denies(dossier: Dossier) -> None:
     assert supply.note is None
 
 
-def test_a_denial_worded_otherwise_finds_the_only_allegation_it_can_mean(dossier: Dossier) -> None:
+def test_a_denial_of_a_kind_of_misconduct_answers_an_allegation_of_that_kind(dossier: Dossier) -> None:
     deceit = next(one for one in dossier.disputes if one.kind == "deceit")
+    assert quotes(deceit.alleged) == ["Norrlys misled customs officers in 2021"]
     assert quotes(deceit.answered) == ["Norrlys did not mislead customs officers"]
-    assert "not worded alike" in (deceit.note or "")
+
+
+def test_a_denial_worded_otherwise_finds_the_only_allegation_it_can_mean(book: Any) -> None:
+    book.rows = [
+        book._row("ferry.txt", "It bribed an inspector, Dockwatch said", "misconduct", "Norrlys Optik AB",
+                  "an inspector", {"what": "bribery: bribed an inspector", "speaker": "Dockwatch"}),
+        book._row("ferry.txt", "Norrlys declined to comment", "misconduct", "Norrlys Optik AB", "an inspector",
+                  {"what": "the money was a fee", "polarity": "-", "speaker": "Norrlys Optik AB"}),
+    ]  # fmt: skip
+    (dispute,) = make_dossier(book, "Norrlys").disputes
+    assert quotes(dispute.alleged) == ["It bribed an inspector, Dockwatch said"]
+    assert dispute.note == LOOSELY_MATCHED
 
 
 def test_a_denial_that_could_mean_two_allegations_is_paired_with_neither(book: Any) -> None:
-    second = book._row("ferry.txt", "Norrlys employs 340 people", "misconduct", "Norrlys Optik AB", None,
-                       {"what": "fraud: x", "speaker": "Dockwatch"})  # fmt: skip
-    book.rows = [*book.rows, second]
+    def accusation(quote: str, what: str) -> Any:
+        more = {"what": what, "speaker": "Dockwatch"}
+        return book._row("ferry.txt", quote, "misconduct", "Norrlys Optik AB", "an inspector", more)
+
+    book.rows = [
+        accusation("It bribed an inspector, Dockwatch said", "bribed an inspector"),
+        accusation("Norrlys employs 340 people", "threatened the family of an inspector"),
+        book._row("ferry.txt", "Norrlys declined to comment", "misconduct", "Norrlys Optik AB", "an inspector",
+                  {"what": "the money was a fee", "polarity": "-", "speaker": "Norrlys Optik AB"}),
+    ]  # fmt: skip
     dossier = make_dossier(book, "Norrlys")
-    alone = next(
-        one for one in dossier.disputes if quotes(one.answered) == ["Norrlys did not mislead customs officers"]
-    )
-    assert alone.alleged == ()
-    assert alone.note == NO_ALLEGATION
+    alone = next(one for one in dossier.disputes if quotes(one.answered) == ["Norrlys declined to comment"])
+    assert (alone.alleged, alone.note) == ((), NO_ALLEGATION)
 
 
 def test_claims_that_leave_a_role_open_are_opposed_only_where_their_matter_is_one(book: Any) -> None:
-    def supply(quote: str, what: str, polarity: str) -> Any:
-        more = {"what": what, "polarity": polarity, "speaker": "Dockwatch"}
+    def supply(quote: str, what: str, polarity: str, speaker: str) -> Any:
+        more = {"what": what, "polarity": polarity, "speaker": speaker}
         return book._row("ferry.txt", quote, "supply", "Norrlys Optik AB", None, more)
 
     book.rows = [
-        supply("Norrlys employs", "lenses for drones", "+"),
-        supply("340 people", "folding chairs", "+"),
-        supply("Norrlys declined", "drones", "-"),
+        supply("Norrlys employs", "lenses for drones", "+", "Dockwatch"),
+        supply("340 people", "folding chairs", "+", "Dockwatch"),
+        supply("Norrlys declined", "drones", "-", "Tove Ask"),
     ]
     (dispute,) = make_dossier(book, "Norrlys").disputes
     assert quotes(dispute.alleged) == ["Norrlys employs"]
+
+
+def test_figures_that_exclude_each_other_stand_side_against_side(dossier: Dossier) -> None:
+    shares = next(one for one in dossier.disputes if one.label == "Ownership")
+    assert quotes(shares.alleged) == ["Brennhavn Invest owns 41 % of Norrlys since May 2021"]
+    assert quotes(shares.answered) == ["Brennhavn Invest owns 38 % of Norrlys"]
+    assert "38 %" in (shares.note or "")
+    assert "41 %" in (shares.note or "")
 
 
 def test_an_allegation_without_an_answer_says_so_and_a_declined_comment_counts_as_one(

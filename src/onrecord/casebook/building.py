@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from onrecord.casebook import schema, settling, writing
+from onrecord.casebook import importing, schema, settling, writing
 from onrecord.casebook.finding import Fingerprint, Found, could_not_open, find
 from onrecord.casebook.pool import Done, Job, Result, perform
 from onrecord.casebook.values import BuildReport
@@ -230,6 +230,7 @@ class _Build:
             with self._book.changing() as connection:
                 writing.enter_file(connection, job.name, str(job.path))
                 writing.write_document(connection, job.name, document, result.extraction)
+                importing.put_back(connection, document.id)
             self._tally.documents += 1
             self._tally.claims += len(result.extraction.claims)
             self._tally.words += len(document.text.split())

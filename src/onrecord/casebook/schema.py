@@ -23,7 +23,7 @@ from sqlalchemy import (
     Text,
 )
 
-REVISION = "0004"
+REVISION = "0005"
 """The newest migration. A casebook at this revision is opened without further ado."""
 
 metadata = MetaData(
@@ -389,3 +389,75 @@ holding_parties = Table(
     Column("kind", String, nullable=False),
 )
 """The ends of imported holdings of which their file tells more than a name."""
+
+imported_claims = Table(
+    "imported_claims",
+    metadata,
+    Column("claim_id", String, primary_key=True),
+    Column("document_id", String, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("claim", JSON, nullable=False),
+    Column("entities", JSON, nullable=False),
+    Index(None, "document_id", "position"),
+)
+"""Claims that people coded, with the entities of their roles: put back when their document is read anew."""
+
+analysed_documents = Table(
+    "analysed_documents", metadata, Column("document_id", String, _of_document(), primary_key=True)
+)
+"""Documents whose claims stand in `propositions` and `disputes` as they are now; the others have yet to be analysed."""
+
+claim_roles = Table(
+    "claim_roles",
+    metadata,
+    Column("claim_id", String, primary_key=True),
+    Column("document_id", String, nullable=False),
+    Column("type", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("object", String, nullable=False),
+    Column("denied", Boolean, nullable=False),
+    Column("proposition", String, nullable=False),
+    Index(None, "document_id"),
+    Index(None, "type", "subject", "object"),
+    Index(None, "type", "object"),
+    Index(None, "proposition"),
+)
+"""Each analysed claim's keys, an open role being empty, and its proposition. Outlives its document, until analysed."""
+
+propositions = Table(
+    "propositions",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("type", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("object", String, nullable=False),
+    Column("first", String),
+    Column("latest", String),
+    Column("strongest", String, nullable=False),
+    Index(None, "type", "subject", "object"),
+)
+
+disputes = Table(
+    "disputes",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("conflict", String, nullable=False),
+    Column("type", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("object", String, nullable=False),
+    Column("proposed", Boolean, nullable=False),
+    Column("loose", Boolean, nullable=False),
+    Column("why", Text, nullable=False),
+    Index(None, "type", "subject", "object"),
+)
+
+dispute_claims = Table(
+    "dispute_claims",
+    metadata,
+    Column("dispute_id", String, ForeignKey("disputes.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("claim_id", String, nullable=False),
+    Column("denied", Boolean, nullable=False),
+    Index(None, "claim_id"),
+)
+"""The two sides of a dispute in order of time; `denied` marks the second side."""

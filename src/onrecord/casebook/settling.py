@@ -46,6 +46,15 @@ _atoms = Table(
     prefixes=["TEMPORARY"],
 )
 
+_former = Table(
+    "settling_former",
+    MetaData(),
+    Column("document_id", String, primary_key=True),
+    Column("name", String, primary_key=True),
+    Column("entity_id", String, nullable=False),
+    prefixes=["TEMPORARY"],
+)
+
 
 def mark_removed(connection: Connection, found: Collection[str], sources: Iterable[Path]) -> int:
     """Mark the files that are gone, and their documents; return how many files that newly concerns.
@@ -131,6 +140,10 @@ def settle(connection: Connection) -> None:
 
 def _write(connection: Connection, resolution: Resolution) -> None:
     members, names = schema.entity_members, schema.entity_names
+    _former.drop(connection, checkfirst=True)
+    _former.create(connection)
+    former = select(members.c.document_id, members.c.name, members.c.entity_id)
+    connection.execute(insert(_former).from_select(["document_id", "name", "entity_id"], former))
     for table in (members, names, schema.entities, schema.questions):
         connection.execute(delete(table))
     uses.insert_all(connection, schema.questions, [_question_row(one) for one in resolution.uncertain])
@@ -150,6 +163,7 @@ def _write(connection: Connection, resolution: Resolution) -> None:
     belongs = select(use.document_id, use.name, _atoms.c.entity_id, use.atom).join(_atoms, _atoms.c.atom == use.atom)
     connection.execute(insert(members).from_select(["document_id", "name", "entity_id", "atom"], belongs))
     _atoms.drop(connection)
+    _note_moved(connection)
     alias = schema.document_aliases
     called = (
         select(members.c.entity_id, alias.c.alias, func.min(alias.c.normal), func.count())
@@ -169,6 +183,17 @@ def _question_row(pair: UncertainPair) -> dict[str, Any]:
         "reasons": [asdict(reason) for reason in pair.reasons],
         "introduced": asdict(pair.introduced) if pair.introduced else None,
     }
+
+
+def _note_moved(connection: Connection) -> None:
+    """Documents whose names mean other entities than before have to be analysed anew."""
+    members, analysed = schema.entity_members.c, schema.analysed_documents
+    now = select(members.document_id, members.name, members.entity_id)
+    then = select(_former.c.document_id, _former.c.name, _former.c.entity_id)
+    gone, come = then.except_(now).subquery(), now.except_(then).subquery()
+    moved = union_all(select(gone.c.document_id), select(come.c.document_id))
+    connection.execute(delete(analysed).where(analysed.c.document_id.in_(moved)))
+    _former.drop(connection)
 
 
 def _count(connection: Connection) -> None:

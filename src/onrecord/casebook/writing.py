@@ -195,7 +195,7 @@ def _parts(document: Document, extraction: Extraction) -> list[tuple[Table, list
     for claim in extraction.claims:
         if claim.id not in seen:
             seen.add(claim.id)
-            claim_rows.append(_claim_row(claim, len(claim_rows), meant))
+            claim_rows.append(claim_row(claim, len(claim_rows), meant))
     passage_rows, named_rows = [], []
     for position, passage in enumerate(extraction.passages):
         place = ours | {"position": position}
@@ -271,7 +271,8 @@ def _entities(
     return entity_rows, alias_rows, meant
 
 
-def _claim_row(claim: Claim, position: int, meant: dict[str, str]) -> dict[str, Any]:
+def claim_row(claim: Claim, position: int, meant: dict[str, str]) -> dict[str, Any]:
+    """A claim's row; `meant` is which entity of the document each name or alias means."""
     first = last = None
     if claim.date:
         with suppress(DateError):

@@ -9,7 +9,20 @@ from typing import Annotated
 import typer
 
 from onrecord import __version__
-from onrecord.cli import browsing, building, checking, deciding, framing, listing, measuring, reporting, reviewing
+from onrecord.cli import (
+    browsing,
+    building,
+    checking,
+    deciding,
+    disputing,
+    framing,
+    importing,
+    listing,
+    measuring,
+    reporting,
+    reviewing,
+    standing,
+)
 from onrecord.cli.output import WRONG_USAGE, say
 
 app = typer.Typer(
@@ -48,6 +61,9 @@ measuring.register(app)
 framing.register(app)
 listing.register(app)
 checking.register(app)
+importing.register(app)
+disputing.register(app)
+standing.register(app)
 
 
 def main() -> None:

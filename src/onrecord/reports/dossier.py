@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord import __version__
+from onrecord.analysis.weighing import stands_of
 from onrecord.model import PUBLICATION, Unreadable, value_id
 from onrecord.reports.dates import order
 from onrecord.reports.disputes import Dispute, disputes_among
@@ -119,7 +120,7 @@ def make_dossier(casebook: Reading, entity: str, *, made_on: str | None = None) 
     cited |= {row.document_id for row in passages} | set(found.document_ids)
     listed = [row for row in documents if row.id in cited]
     numbers = {row.id: number for number, row in enumerate(listed, 1)}
-    everything = lines_of(casebook, rows, numbers)
+    everything = lines_of(casebook, rows, numbers, stands_of(casebook, rows))
     lines = tuple(line for line in everything if line.row.review != "rejected")
     disputes = disputes_among(lines, found.id)
 

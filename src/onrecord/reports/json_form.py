@@ -64,6 +64,20 @@ def _line(line: Line) -> dict[str, Any]:
         "before": line.before,
         "after": line.after,
         "source": line.source,
+        "standing": _standing(line),
+    }
+
+
+def _standing(line: Line) -> dict[str, Any] | None:
+    stand = line.stand
+    if stand is None:
+        return None
+    checks = [asdict(check) for check in stand.checks if check.claim == line.id]
+    return {
+        "standing": str(stand.standing),
+        "sentence": stand.sentence,
+        "independent_sources": stand.sources.count,
+        "checks": checks,
     }
 
 

@@ -112,6 +112,8 @@ def _lines(lines: Iterable[Line]) -> Iterator[str]:
         yield f"- {escaped(dated + line.text)} ({escaped(origin)}) [{line.source}]"
         yield f"  > {escaped(claim.quote)}"
         yield f"  >\n  > – {escaped(line.voice)}; {line.section}; {escaped(claim.rule) or 'no rule'}; `{line.id}`"
+        if line.stand:
+            yield f"  >\n  > {escaped(line.stand.label)}: {escaped(line.stand.sentence)}"
     yield ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from onrecord.model import Claim, Unreadable
+from onrecord.model import Claim, Document, Unreadable
 
 if TYPE_CHECKING:
     from onrecord.casebook.filters import ClaimFilter
@@ -17,6 +17,8 @@ class Reading(Protocol):
     def entity(self, name_or_id: str, /) -> CasebookEntity: ...
 
     def claims(self, asked: ClaimFilter, /) -> tuple[ClaimRow, ...]: ...
+
+    def document(self, id_or_name: str, /) -> Document: ...
 
     def documents(self) -> tuple[DocumentRow, ...]: ...
 
