@@ -55,6 +55,7 @@ class GapRules:
 
     charges: Mapping[str, str]
     weighty: Mapping[str, str]
+    official: Mapping[str, str]
     vendor: Mapping[str, str]
     owners: frozenset[str]
     says: Mapping[str, str]
@@ -69,7 +70,9 @@ class GapRules:
 def gap_rules() -> GapRules:
     """The rules that ship with the package."""
     data = load("gaps.yaml")
-    return GapRules(data["charges"], data["weighty"], data["vendor"], frozenset(data["owners"]), data["says"])
+    return GapRules(
+        data["charges"], data["weighty"], data["official"], data["vendor"], frozenset(data["owners"]), data["says"]
+    )
 
 
 Sources = Callable[[Sequence[ClaimView]], int]
@@ -242,5 +245,13 @@ def _one_source(record: _Record, sources: Sources) -> Iterator[Gap]:
     for members in record.matters.values():
         role = rules.weighty.get(members[0].type)
         firm = [claim for claim in members if not claim.denied and claim.modality is Modality.ACTUAL]
-        if role and firm and _party(firm[0], role) and sources(firm) == 1:
+        if not role or not firm or not _party(firm[0], role) or any(_official(claim) for claim in firm):
+            continue
+        if sources(firm) == 1:
             yield _gap(GapKind.ONE_SOURCE, firm, role, "one_source")
+
+
+def _official(claim: ClaimView) -> bool:
+    """Whether an authority speaks of its own measure: that word is the source, and needs no second."""
+    authority = _party(claim, gap_rules().official.get(claim.type))
+    return authority is not None and claim.speaker == authority

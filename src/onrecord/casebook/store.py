@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -13,6 +13,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from onrecord.casebook import (
     claims,
+    connections,
     deciding,
     documents,
     dump,
@@ -227,6 +228,26 @@ class Casebook:
         """Blocks that hold all the words, best first. ``"…"`` keeps words together, ``word*`` matches beginnings."""
         with self.reading() as connection:
             return tuple(documents.search(connection, text, limit))
+
+    # Connections
+
+    def neighbours(self, ids: Collection[str], *, besides: Collection[str] = ()) -> tuple[tuple[str, str, str], ...]:
+        """Entities that a claim put forward as fact ties to one of these: (that one, the other, the other's kind).
+
+        Claims of the types in `besides`, readers' comments and rejected claims are no ties.
+        """
+        with self.reading() as connection:
+            return tuple(connections.neighbours(connection, ids, besides=besides))
+
+    def claims_among(self, ids: Collection[str]) -> tuple[ClaimRow, ...]:
+        """The claims whose subject and object are two of these entities, however they are put forward."""
+        with self.reading() as connection:
+            return tuple(connections.among(connection, ids))
+
+    def kinds(self, ids: Collection[str] | None = None) -> dict[str, str]:
+        """The kind of each of these entities by its id; of all of them where `ids` is left out."""
+        with self.reading() as connection:
+            return connections.kinds_of(connection, ids)
 
     # Decisions
 
