@@ -34,49 +34,53 @@ from onrecord.casebook import Casebook
 TARGET = 2.0
 """Seconds for one entity's timeline, network, gaps or a path: what a reader waits for without thinking of it."""
 
-FIRST = [
-    "Alder",
-    "Brack",
-    "Corvane",
-    "Dellow",
-    "Eskmere",
-    "Farrow",
-    "Gantry",
-    "Harrow",
-    "Isling",
-    "Jorvik",
-    "Kestle",
-    "Lindel",
-    "Marwick",
-    "Norrick",
-    "Ostrey",
-    "Pell",
-    "Quarry",
-    "Rusk",
-    "Selwick",
-    "Tamsin",
-    "Ulver",
-    "Veltra",
-]
-SECOND = ["Optics", "Systems", "Imaging", "Holdings", "Networks", "Sensors", "Guard", "Works", "Signal", "Trade"]
-TYPES = [
-    "supply",
-    "ownership",
-    "position",
-    "restriction",
-    "association",
-    "misconduct",
-    "membership",
-    "joining",
-    "resignation",
-    "litigation",
-    "deal",
-    "oem",
-    "publication",
-    "no_comment",
-    "termination",
-    "investigation",
-]
+FIRST = tuple(
+    [
+        "Alder",
+        "Brack",
+        "Corvane",
+        "Dellow",
+        "Eskmere",
+        "Farrow",
+        "Gantry",
+        "Harrow",
+        "Isling",
+        "Jorvik",
+        "Kestle",
+        "Lindel",
+        "Marwick",
+        "Norrick",
+        "Ostrey",
+        "Pell",
+        "Quarry",
+        "Rusk",
+        "Selwick",
+        "Tamsin",
+        "Ulver",
+        "Veltra",
+    ]
+)
+SECOND = ("Optics", "Systems", "Imaging", "Holdings", "Networks", "Sensors", "Guard", "Works", "Signal", "Trade")
+TYPES = tuple(
+    [
+        "supply",
+        "ownership",
+        "position",
+        "restriction",
+        "association",
+        "misconduct",
+        "membership",
+        "joining",
+        "resignation",
+        "litigation",
+        "deal",
+        "oem",
+        "publication",
+        "no_comment",
+        "termination",
+        "investigation",
+    ]
+)
 CLAIMS_A_DOCUMENT = 10
 
 

@@ -44,11 +44,11 @@ def _views(rows: Iterable[ClaimRow]) -> tuple[ClaimView, ...]:
 
 def kinds_in(casebook: Record, claims: Iterable[ClaimView]) -> dict[str, str]:
     """The kinds of the entities that stand in the claims' roles."""
-    return casebook.kinds({key for claim in claims for key in (claim.subject, claim.object) if _is_entity(key)})
+    return casebook.kinds({key for claim in claims for key in (claim.subject, claim.object) if key and _is_entity(key)})
 
 
-def _is_entity(key: str | None) -> bool:
-    return key is not None and not key.startswith("~")
+def _is_entity(key: str) -> bool:
+    return not key.startswith("~")
 
 
 def network_around(casebook: Record, entity: str, steps: int = 1, *, most: int = NEAREST) -> Network:
