@@ -34,53 +34,17 @@ from onrecord.casebook import Casebook
 TARGET = 2.0
 """Seconds for one entity's timeline, network, gaps or a path: what a reader waits for without thinking of it."""
 
-FIRST = tuple(
-    [
-        "Alder",
-        "Brack",
-        "Corvane",
-        "Dellow",
-        "Eskmere",
-        "Farrow",
-        "Gantry",
-        "Harrow",
-        "Isling",
-        "Jorvik",
-        "Kestle",
-        "Lindel",
-        "Marwick",
-        "Norrick",
-        "Ostrey",
-        "Pell",
-        "Quarry",
-        "Rusk",
-        "Selwick",
-        "Tamsin",
-        "Ulver",
-        "Veltra",
-    ]
+_FIRST_WORDS = (
+    "Alder Brack Corvane Dellow Eskmere Farrow Gantry Harrow Isling Jorvik Kestle Lindel Marwick Norrick Ostrey Pell "
+    "Quarry Rusk Selwick Tamsin Ulver Veltra"
 )
+FIRST = tuple(_FIRST_WORDS.split())
 SECOND = ("Optics", "Systems", "Imaging", "Holdings", "Networks", "Sensors", "Guard", "Works", "Signal", "Trade")
-TYPES = tuple(
-    [
-        "supply",
-        "ownership",
-        "position",
-        "restriction",
-        "association",
-        "misconduct",
-        "membership",
-        "joining",
-        "resignation",
-        "litigation",
-        "deal",
-        "oem",
-        "publication",
-        "no_comment",
-        "termination",
-        "investigation",
-    ]
+_TYPE_NAMES = (
+    "supply ownership position restriction association misconduct membership joining resignation litigation deal oem "
+    "publication no_comment termination investigation"
 )
+TYPES = tuple(_TYPE_NAMES.split())
 CLAIMS_A_DOCUMENT = 10
 
 

@@ -35,6 +35,11 @@ class Extent:
         """Whether both sides are known."""
         return self.first is not None and self.last is not None
 
+    @property
+    def days(self) -> int:
+        """How many days it can mean; very many where a side is open."""
+        return (self.last - self.first).days + 1 if self.first and self.last else dt.date.max.toordinal()
+
     def before(self, other: Extent) -> bool:
         """Whether every day of this one lies before every day of the other."""
         return self.last is not None and other.first is not None and self.last < other.first
@@ -76,16 +81,16 @@ def extent_of(date: str | None) -> Extent | None:
         return None
 
 
-def sides_of(date: str | None) -> tuple[Extent | None, Extent | None]:
-    """Of an interval, the extents of its beginning and its end, each None where open; of any other date two None.
+def halves(date: str | None) -> tuple[str | None, str | None]:
+    """Beginning and end of an interval, each None where open; of any other date two None.
 
-    >>> sides_of("2019/..")
-    (Extent(first=datetime.date(2019, 1, 1), last=datetime.date(2019, 12, 31)), None)
+    >>> halves("2019/.."), halves("2019")
+    (('2019', None), (None, None))
     """
     if not date or "/" not in date or extent_of(date) is None:
         return None, None
     first, _, last = date.partition("/")
-    return (None if first in _OPEN else extent_of(first)), (None if last in _OPEN else extent_of(last))
+    return (None if first in _OPEN else first), (None if last in _OPEN else last)
 
 
 def is_interval(date: str | None) -> bool:

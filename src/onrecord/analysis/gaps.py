@@ -58,6 +58,7 @@ class GapRules:
     official: Mapping[str, str]
     vendor: Mapping[str, str]
     owners: frozenset[str]
+    titles: Mapping[str, str]
     says: Mapping[str, str]
 
     @property
@@ -70,9 +71,8 @@ class GapRules:
 def gap_rules() -> GapRules:
     """The rules that ship with the package."""
     data = load("gaps.yaml")
-    return GapRules(
-        data["charges"], data["weighty"], data["official"], data["vendor"], frozenset(data["owners"]), data["says"]
-    )
+    owners = frozenset(data.pop("owners"))
+    return GapRules(owners=owners, **data)
 
 
 Sources = Callable[[Sequence[ClaimView]], int]

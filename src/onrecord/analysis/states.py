@@ -7,13 +7,14 @@ all and is marked as disputed. Nothing is concluded from silence: a state whose 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.analysis.belonging import Group, grouped
 from onrecord.analysis.events import Standing, standing_of
-from onrecord.analysis.extents import Extent, extent_of, is_interval, sides_of
-from onrecord.analysis.values import ClaimView, Proposition
+from onrecord.analysis.extents import Extent, extent_of, halves, is_interval
+from onrecord.analysis.values import ClaimView, Proposition, TimeKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,11 @@ class Bound:
     dates: tuple[str, ...]
     claims: tuple[str, ...]
     disputed: bool = False
+
+    @property
+    def date(self) -> str:
+        """The date that says most exactly when it was."""
+        return min(self.dates, key=lambda date: ((extent_of(date) or self.extent).days, len(date), date))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +89,8 @@ class _Spell:
     others: list[ClaimView] = field(default_factory=list)
 
     def spans(self) -> Extent:
-        first = _bound(self.begins)
-        last = _bound(self.ends)
+        """From the first day that it can have begun to the last that it can have ended."""
+        first, last = _bound(self.begins), _bound(self.ends)
         return Extent(first.extent.first if first else None, last.extent.last if last else None)
 
 
@@ -117,7 +123,7 @@ def _spells(group: Group) -> Iterator[_Spell]:
     told = told or _strongest(group.claims)
     marks = sorted(_marks(told, group), key=lambda mark: mark[0])
     spells: list[_Spell] = []
-    for (*_, is_end), extent, date, claim in ((mark[0], *mark[1:]) for mark in marks):
+    for (_, is_end, _), extent, date, claim in marks:
         if is_end:
             if not spells:
                 spells.append(_Spell())
@@ -133,27 +139,26 @@ def _spells(group: Group) -> Iterator[_Spell]:
     yield from spells
 
 
-_Mark = tuple[tuple[object, ...], Extent, str, ClaimView]
+_Mark = tuple[tuple[dt.date, bool, TimeKey], Extent, str, ClaimView]
 
 
 def _marks(told: Sequence[ClaimView], group: Group) -> Iterator[_Mark]:
     """Beginnings and ends with a key that orders them: a beginning by its first day, an end by its last."""
     for claim in told:
-        side, date = group.side(claim), claim.date or ""
-        extent = extent_of(date)
-        if extent is None:
+        side, date = group.side(claim), claim.date
+        if extent_of(date) is None:
             continue
-        if side == "":
-            begin, end = sides_of(date)
-        elif is_interval(date) and side == "begins":
-            begin, end = sides_of(date)
-            begin = begin or (extent if end is None else None)
-        else:
-            begin, end = (extent, None) if side == "begins" else (None, extent if side == "ends" else None)
-        if begin:
-            yield (begin.first or begin.order[0], False, claim.time, False), begin, date, claim
-        if end:
-            yield (end.last or end.order[1], True, claim.time, True), end, date, claim
+        begin, end = halves(date)
+        if side == "begins" and begin is None and end is None:
+            begin = date
+        elif side == "ends":
+            begin, end = None, end or begin or date
+        elif side == "softens":
+            continue
+        if begin and (extent := extent_of(begin)):
+            yield (extent.order[0], False, claim.time), extent, begin, claim
+        if end and (extent := extent_of(end)):
+            yield (extent.order[1], True, claim.time), extent, end, claim
 
 
 def _spell_for(claim: ClaimView, spells: list[_Spell]) -> _Spell:
@@ -226,7 +231,7 @@ def _seen(claims: Sequence[ClaimView], group: Group) -> Extent | None:
     for claim in claims:
         if group.side(claim) != "":
             continue
-        begin, end = sides_of(claim.date)
+        begin, end = halves(claim.date)
         says_now = begin is not None and end is None
         if extent := extent_of(claim.published if says_now else claim.date):
             days.append(extent)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Protocol
 
 from onrecord.model import Claim, Unreadable
@@ -17,6 +18,10 @@ class Reading(Protocol):
     def entity(self, name_or_id: str, /) -> CasebookEntity: ...
 
     def claims(self, asked: ClaimFilter, /) -> tuple[ClaimRow, ...]: ...
+
+    def claims_among(self, ids: Collection[str], /) -> tuple[ClaimRow, ...]: ...
+
+    def kinds(self, ids: Collection[str], /) -> dict[str, str]: ...
 
     def documents(self) -> tuple[DocumentRow, ...]: ...
 
