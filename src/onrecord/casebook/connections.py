@@ -86,10 +86,10 @@ def kinds_of(connection: Connection, ids: Collection[str] | None = None) -> dict
     """The kinds of these entities, of all where none are named."""
     query = select(_entities.id, _entities.kind)
     if ids is None:
-        return dict(connection.execute(query).tuples().all())
+        return dict(connection.execute(query).all())
     wanted = sorted(ids)
     found: dict[str, str] = {}
     for start in range(0, len(wanted), _BATCH):
         some = query.where(_entities.id.in_(wanted[start : start + _BATCH]))
-        found.update(connection.execute(some).tuples().all())
+        found.update(connection.execute(some).all())
     return found
