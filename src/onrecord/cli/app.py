@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from onrecord import __version__
-from onrecord.cli import browsing, building, deciding, framing, measuring, reporting
+from onrecord.cli import browsing, building, deciding, framing, measuring, reporting, tracing
 from onrecord.cli.output import WRONG_USAGE, say
 
 app = typer.Typer(
@@ -45,6 +45,7 @@ browsing.register(app)
 deciding.register(app)
 measuring.register(app)
 framing.register(app)
+tracing.register(app)
 
 
 def main() -> None:

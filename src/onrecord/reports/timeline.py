@@ -17,7 +17,9 @@ from onrecord.reports.sentences import plain_value
 from onrecord.reports.ties import shortened
 from onrecord.reports.wording import TypeWording, load_wording
 
-_LONGEST_DATE = 30
+_LONGEST_DATE, _LONGEST_MATTER = 30, 48
+_TOLD_BY_MATTER = frozenset({"position", "membership", "restriction"})
+"""States of which the matter is a title, a level or a list's name; of others it is what is bought and sold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +143,10 @@ def event_label(event: Happening, entity_id: str | None = None) -> str:
 
 
 def state_label(state: State, entity_id: str | None = None) -> str:
-    """The state as seen from the entity, with its shares, title or measure."""
+    """The state as seen from the entity, with its shares, and with its title, level or measure where it has one."""
     wording = load_wording().of(state_rules().states[state.kind].relation)
     is_subject, is_object = _roles(state, entity_id)
+    what = shortened(state.whats[0], _LONGEST_MATTER) if state.whats and state.kind in _TOLD_BY_MATTER else None
     if is_subject and state.object_name:
         words = f"{wording.relation_out} {state.object_name}"
     elif is_object and state.subject_name:
@@ -152,9 +155,9 @@ def state_label(state: State, entity_id: str | None = None) -> str:
         words = wording.label
     else:
         words = _from_outside(state, wording)
-    matters = [plain_value(value) for value in state.values] or [
-        what for what in state.whats if what.casefold() not in words.casefold()
-    ][:1]
+    if what and what.casefold() in words.casefold():
+        what = None
+    matters = [plain_value(value) for value in state.values] or ([what] if what else [])
     label = f"{words} ({', '.join(matters)})" if matters else words
     return label[:1].upper() + label[1:]
 

@@ -119,9 +119,15 @@ class _Scale:
         return round(_LEFT + min(max((day - self.first).days, 0), days) * (_RIGHT - _LEFT) / days, 1)
 
 
-def picture_of(events: Sequence[Event], states: Sequence[Stretch] = ()) -> Picture | None:
-    """The picture of states and events, one row each; None where there is none."""
-    happened, held = _weightiest(events), _best_known(states)
+def picture_of(
+    events: Sequence[Event],
+    states: Sequence[Stretch] = (),
+    *,
+    most_events: int | None = MOST_ROWS,
+    most_states: int | None = MOST_STATES,
+) -> Picture | None:
+    """The picture of states and events, one row each; None where there is none. No limit where `most_…` is null."""
+    happened, held = _weightiest(events, most_events), _best_known(states, most_states)
     if not happened and not held:
         return None
     spans = [span for event in happened if (span := reach(event.date))]
@@ -193,9 +199,9 @@ def _bar(stretch: Stretch, y: float, scale: _Scale) -> Bar:
     return Bar(stretch, y, tuple(pieces), first < scale.first, state.begins is None, state.ends is None, label)
 
 
-def _weightiest(events: Sequence[Event]) -> list[Event]:
+def _weightiest(events: Sequence[Event], most: int | None) -> list[Event]:
     """As many events as fit: key ones first, changes before states, more claims before fewer, late before early."""
-    kept = sorted(range(len(events)), key=lambda at: (*_lightness(events[at]), -at))[:MOST_ROWS]
+    kept = sorted(range(len(events)), key=lambda at: (*_lightness(events[at]), -at))[:most]
     return [events[at] for at in sorted(kept)]
 
 
@@ -205,14 +211,14 @@ def _lightness(event: Event) -> tuple[bool, bool, int]:
     return not is_key, not is_change, -len(event.lines)
 
 
-def _best_known(states: Sequence[Stretch]) -> list[Stretch]:
+def _best_known(states: Sequence[Stretch], most: int | None) -> list[Stretch]:
     """As many states as fit: those with a beginning or an end first, more claims before fewer, late before early."""
 
     def lightness(at: int) -> tuple[bool, int, int]:
         state = states[at].state
         return not (state.begins or state.ends), -len(state.claims), -at
 
-    kept = sorted(range(len(states)), key=lightness)[:MOST_STATES]
+    kept = sorted(range(len(states)), key=lightness)[:most]
     return [states[at] for at in sorted(kept)]
 
 
