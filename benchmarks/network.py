@@ -148,19 +148,22 @@ def measure(path: Path, seed: int) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for label, row in (("many", many), ("middling", middling), ("few", few)):
 
-        def ask(question: Callable[[Casebook, str], Any], key: str = row.id) -> float:
+        def ask(question: Callable[[Casebook, str], Any], key: str = row.id) -> tuple[float, Any]:
             def once() -> Any:
                 with Casebook.open(path, read_only=True) as book:
                     return question(book, key)
 
-            return round(timed(once)[0], 3)
+            seconds, answer = timed(once)
+            return round(seconds, 3), answer
 
+        reading, claims = ask(claims_of)
         found[label] = {
-            "claims": row.claims,
-            "timeline": ask(lambda book, key: timeline_of(claims_of(book, key))),
-            "network": ask(lambda book, key: network_around(book, key)),
-            "network, two steps": ask(lambda book, key: network_around(book, key, 2)),
-            "gaps": ask(lambda book, key: gaps_of(claims_of(book, key), entity=key)),
+            "claims": len(claims),
+            "reading them": reading,
+            "timeline": ask(lambda book, key: timeline_of(claims_of(book, key)))[0],
+            "network": ask(lambda book, key: network_around(book, key))[0],
+            "network, two steps": ask(lambda book, key: network_around(book, key, 2))[0],
+            "gaps": ask(lambda book, key: gaps_of(claims_of(book, key), entity=key))[0],
         }
     times, lengths = [], []
     some = [row for row in listed if row.claims > 2]

@@ -199,6 +199,9 @@ class BookInMemory:
     def claims_among(self, ids: Collection[str]) -> tuple[ClaimRow, ...]:
         return tuple(row for row in self.rows if row.subject_id in ids and row.object_id in ids)
 
+    def named_in(self, ids: Collection[str]) -> dict[str, int]:
+        return dict.fromkeys(ids, 1)
+
     def kinds(self, ids: Collection[str]) -> dict[str, str]:
         return {str(self._id_of(name)): kind for name, (kind, _) in ENTITIES.items() if self._id_of(name) in ids}
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.analysis.extents import extent_of
 from onrecord.analysis.rules import Link, StateRule, state_rules
@@ -200,13 +201,16 @@ def _meant(claim: ClaimView, clusters: Sequence[Sequence[ClaimView]]) -> int | N
 
 def _matter(claim: ClaimView) -> frozenset[str]:
     """The words of the matter that tell, without those of the parties' names."""
-    return state_rules().tell(claim.what) - _parties(claim)
+    return _told(claim.what, claim.subject_name, claim.object_name)[0]
 
 
 def _names(claim: ClaimView) -> frozenset[str]:
     """Those of them that are written as names."""
-    return _matter(claim) & {word.casefold() for word in _CAPITALISED.findall(claim.what or "")}
+    return _told(claim.what, claim.subject_name, claim.object_name)[1]
 
 
-def _parties(claim: ClaimView) -> set[str]:
-    return set(re.findall(r"\w+", f"{claim.subject_name or ''} {claim.object_name or ''}".casefold()))
+@lru_cache(maxsize=65_536)
+def _told(what: str | None, subject: str | None, object_: str | None) -> tuple[frozenset[str], frozenset[str]]:
+    parties = re.findall(r"\w+", f"{subject or ''} {object_ or ''}".casefold())
+    matter = state_rules().tell(what).difference(parties)
+    return matter, matter.intersection(word.casefold() for word in _CAPITALISED.findall(what or ""))

@@ -16,17 +16,20 @@ from onrecord.model import Section
 
 @dataclass(frozen=True, slots=True)
 class TieRules:
-    """Claim types that are no tie, and kinds of entity through which no path passes (`data/network.yaml`)."""
+    """Which claim types are ties, and which of them count where; `data/network.yaml` says what each field means."""
 
     no_tie: frozenset[str]
     no_passage: frozenset[str]
+    not_drawn: frozenset[str]
+    measures: frozenset[str]
+    authorities: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def tie_rules() -> TieRules:
     """The rules that ship with the package."""
     data = load("network.yaml")
-    return TieRules(frozenset(data["no_tie"]), frozenset(data["no_passage"]))
+    return TieRules(**{key: frozenset(values) for key, values in data.items()})
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,9 +40,10 @@ class State:
     """A condition of two parties, from `begins` to `ends`, each None where nobody in these documents tells.
 
     `held` are other dates (EDTF) at which it is said to hold; `seen` is the last day for which any document says so
-    (an open "since 2019" is said of the day of publication). `whats` are the levels, titles or measures it is given,
-    `values` the shares or amounts, both in the order in which they were put forward. `softened` are claims of reliefs
-    that do not end it, `denied` claims that deny it; both are among `claims`, ids in the order put forward.
+    (what is said without a date, or "since 2019", is said of the day of publication). `whats` are the levels, titles
+    or measures it is given, `values` the shares or amounts, both in the order in which they were put forward.
+    `softened` are claims of reliefs that do not end it, `denied` claims that deny it; both are among `claims`, ids in
+    the order put forward.
     """
 
     kind: str
@@ -226,13 +227,16 @@ def _state(group: Group, spell: _Spell) -> State:
 
 
 def _seen(claims: Sequence[ClaimView], group: Group) -> Extent | None:
-    """The last day for which any of the claims says that the state holds."""
+    """The last day for which any of the claims says that the state holds.
+
+    A claim that dates the state says so of its date; one that gives no date, or only a beginning, is of the present
+    in which it is published.
+    """
     days = []
     for claim in claims:
-        if group.side(claim) != "":
-            continue
         begin, end = halves(claim.date)
-        says_now = begin is not None and end is None
-        if extent := extent_of(claim.published if says_now else claim.date):
+        says_now = claim.date is None or (begin is not None and end is None)
+        told = claim.published if says_now else claim.date if group.side(claim) == "" else None
+        if extent := extent_of(told):
             days.append(extent)
     return max(days, key=lambda extent: extent.order, default=None)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from itertools import combinations
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, and_, select, union_all
 
 from onrecord.casebook import schema
 from onrecord.casebook.claims import of_ids
@@ -13,8 +16,9 @@ from onrecord.casebook.values import ClaimRow
 from onrecord.model import Modality, Polarity, Section
 
 _claims, _members, _entities = schema.claims.c, schema.entity_members, schema.entities.c
-_BATCH = 2_000
-"""Entities asked about at once; databases bound how many values a statement may hold."""
+_WAYS = ((_claims.subject_entity, _claims.object_entity), (_claims.object_entity, _claims.subject_entity))
+_BATCH, _FEW = 2_000, 50
+"""Entities asked about at once, and those whose partners are: databases bound how many values a statement may hold."""
 
 
 def neighbours(
@@ -35,10 +39,7 @@ def neighbours(
             .join(schema.claims, and_(_claims.document_id == here.c.document_id, role == here.c.name))
             .join(there, and_(there.c.document_id == _claims.document_id, there.c.name == opposite))
             .where(here.c.entity_id.in_(some), *_firm(besides, rejected))
-            for role, opposite in (
-                (_claims.subject_entity, _claims.object_entity),
-                (_claims.object_entity, _claims.subject_entity),
-            )
+            for role, opposite in _WAYS
         ]
         both = union_all(*ways).subquery()
         query = (
@@ -67,19 +68,54 @@ def _firm(besides: Collection[str], rejected: Collection[str]) -> list[ColumnEle
 
 def among(connection: Connection, ids: Collection[str]) -> list[ClaimRow]:
     """Every claim of a present document whose subject and object are two of these entities."""
-    wanted, found = sorted(ids), set()
-    subject, object_ = _members.alias("subject"), _members.alias("object")
-    for start in range(0, len(wanted), _BATCH):
-        query = (
-            select(_claims.id, object_.c.entity_id)
-            .join(subject, and_(subject.c.document_id == _claims.document_id, subject.c.name == _claims.subject_entity))
-            .join(object_, and_(object_.c.document_id == _claims.document_id, object_.c.name == _claims.object_entity))
-            .where(subject.c.entity_id.in_(wanted[start : start + _BATCH]))
-            .where(object_.c.entity_id != subject.c.entity_id)
-        )
-        asked = set(wanted)
-        found |= {claim for claim, other in connection.execute(query) if other in asked}
+    return between(connection, combinations(sorted(set(ids)), 2))
+
+
+def between(connection: Connection, pairs: Iterable[tuple[str, str]]) -> list[ClaimRow]:
+    """Every claim of a present document that has the one of a pair as subject and the other as object, or turned.
+
+    Each pair is looked up from the side that fewer documents name: two vendors that deal with one ministry are found
+    without reading all that is on record about the ministry.
+    """
+    wanted = {frozenset(pair) for pair in pairs}
+    uses = named_in(connection, {key for pair in wanted for key in pair})
+    partners: dict[str, set[str]] = defaultdict(set)
+    for pair in wanted:
+        rare, common = sorted(pair, key=lambda key: (uses.get(key, 0), key))
+        partners[rare].add(common)
+    found: set[str] = set()
+    rares = sorted(partners)
+    for start in range(0, len(rares), _FEW):
+        some = rares[start : start + _FEW]
+        others = sorted({key for rare in some for key in partners[rare]})
+        for at in range(0, len(others), _BATCH):
+            for claim, one, other in connection.execute(_between(some, others[at : at + _BATCH])):
+                if other in partners[one]:
+                    found.add(claim)
     return of_ids(connection, found)
+
+
+def _between(some: Collection[str], others: Collection[str]) -> Select[Any] | CompoundSelect[Any]:
+    """Claims, each with the entity of `some` and that of `others` that are its subject and object, or turned."""
+    here, there = _members.alias("here"), _members.alias("there")
+    ways = [
+        select(_claims.id, here.c.entity_id, there.c.entity_id)
+        .join(here, and_(here.c.document_id == _claims.document_id, here.c.name == role))
+        .join(there, and_(there.c.document_id == _claims.document_id, there.c.name == opposite))
+        .where(here.c.entity_id.in_(some), there.c.entity_id.in_(others))
+        for role, opposite in _WAYS
+    ]
+    return union_all(*ways)
+
+
+def named_in(connection: Connection, ids: Collection[str]) -> dict[str, int]:
+    """In how many present documents each of these entities is named."""
+    wanted = sorted(ids)
+    found: dict[str, int] = {}
+    for start in range(0, len(wanted), _BATCH):
+        query = select(_entities.id, _entities.documents).where(_entities.id.in_(wanted[start : start + _BATCH]))
+        found.update(connection.execute(query).all())
+    return found
 
 
 def kinds_of(connection: Connection, ids: Collection[str] | None = None) -> dict[str, str]:

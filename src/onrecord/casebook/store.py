@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -243,6 +243,16 @@ class Casebook:
         """The claims whose subject and object are two of these entities, however they are put forward."""
         with self.reading() as connection:
             return tuple(connections.among(connection, ids))
+
+    def claims_between(self, pairs: Iterable[tuple[str, str]]) -> tuple[ClaimRow, ...]:
+        """The claims that tie the two entities of one of these pairs, in either direction, however put forward."""
+        with self.reading() as connection:
+            return tuple(connections.between(connection, pairs))
+
+    def named_in(self, ids: Collection[str]) -> dict[str, int]:
+        """In how many documents each of these entities is named, by its id."""
+        with self.reading() as connection:
+            return connections.named_in(connection, ids)
 
     def kinds(self, ids: Collection[str] | None = None) -> dict[str, str]:
         """The kind of each of these entities by its id; of all of them where `ids` is left out."""

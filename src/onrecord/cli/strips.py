@@ -9,8 +9,10 @@ from onrecord.reports.dates import order
 from onrecord.reports.timeline import Course, Event, Stretch, stretch_in_words
 from onrecord.reports.timeline_picture import Bar, Mark, Picture, picture_of
 
-COLUMNS = 28
+COLUMNS = 26
 """Width of the strip: about a third of a terminal of 100 columns."""
+_NOTHING = "\N{NO-BREAK SPACE}"
+"""So that a narrow terminal breaks the words beside the strip and not the strip."""
 _DAY, _SPAN, _HELD, _UNSURE, _ONWARD, _EARLIER = "●", "■", "━", "┄", "›", "‹"
 
 
@@ -86,7 +88,7 @@ def _column(x: float, picture: Picture) -> int:
 
 
 def _mark(mark: Mark, picture: Picture) -> str:
-    cells = [" "] * COLUMNS
+    cells = [_NOTHING] * COLUMNS
     start, end = _column(mark.x, picture), _column(mark.x + mark.width, picture)
     sign = _DAY if mark.is_point else _UNSURE if mark.event.uncertain else _SPAN
     for at in range(start, end + 1):
@@ -97,7 +99,7 @@ def _mark(mark: Mark, picture: Picture) -> str:
 
 
 def _bar(bar: Bar, picture: Picture) -> str:
-    cells = [" "] * COLUMNS
+    cells = [_NOTHING] * COLUMNS
     for piece in sorted(bar.pieces, key=lambda piece: piece.sure):
         for at in range(_column(piece.x, picture), _column(piece.x + piece.width, picture) + 1):
             cells[at] = _HELD if piece.sure else _UNSURE

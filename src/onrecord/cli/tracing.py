@@ -106,7 +106,7 @@ def path(
         list[str] | None, typer.Option("--without", help="Do not pass through this one; can be given again.")
     ] = None,
     anyone: Annotated[
-        bool, typer.Option("--anyone", help="Pass through countries, places, publications, lists and laws too.")
+        bool, typer.Option("--anyone", help="Pass through authorities’ measures, countries, places, publications too.")
     ] = False,
     limit: LimitOption = 5,
     as_json: JsonOption = False,
@@ -289,8 +289,8 @@ def _path_cells(paths: Sequence[Path], names: dict[str, str]) -> list[list[str]]
 
 def _told(book: Casebook, paths: Iterable[Path]) -> dict[str, ClaimRow]:
     """The claims on the paths by their ids."""
-    wanted = {key for found in paths for key in found.keys}
-    return {row.claim.id: row for row in book.claims_among(wanted)}
+    wanted = {(step.here, step.there) for found in paths for step in found.steps}
+    return {row.claim.id: row for row in book.claims_between(wanted)}
 
 
 def _print_paths(paths: Sequence[Path], names: dict[str, str], rows: dict[str, ClaimRow]) -> None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord import __version__
+from onrecord.analysis.tracing import nearest
+from onrecord.analysis.viewing import view_of
 from onrecord.model import PUBLICATION, Unreadable, value_id
 from onrecord.reports.dates import order
 from onrecord.reports.disputes import Dispute, disputes_among
@@ -224,16 +226,9 @@ def _parts(lines: Sequence[Line], disputes: Sequence[Dispute], entity_id: str) -
 
 def _among_counterparts(casebook: Reading, entity_id: str, rows: Sequence[ClaimRow]) -> tuple[ClaimRow, ...]:
     """The claims among the nearest counterparts of an entity, those rejected in review left out."""
-    kept = [row for row in rows if row.review != "rejected"]
-    counts = Counter(
-        other
-        for row in kept
-        if entity_id in (row.subject_id, row.object_id)
-        for other in (row.subject_id, row.object_id)
-        if other and other != entity_id
-    )
-    nearest = sorted(counts, key=lambda key: (-counts[key], key))[:NEAREST]
-    return tuple(row for row in casebook.claims_among(nearest) if row.review != "rejected")
+    views = (view_of(row) for row in rows if row.review != "rejected")
+    near = nearest(casebook, views, entity_id, NEAREST)
+    return tuple(row for row in casebook.claims_among(near) if row.review != "rejected")
 
 
 def _voices(lines: Sequence[Line]) -> tuple[Voice, ...]:

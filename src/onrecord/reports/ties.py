@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.analysis.communities import Community, communities_of
-from onrecord.analysis.network import Edge, Network, is_tie, network_of
+from onrecord.analysis.network import Edge, Network, is_tie, network_of, tie_rules
 from onrecord.analysis.viewing import view_of
 from onrecord.reports.dates import plain_date
 from onrecord.reports.evidence import Line
@@ -121,7 +121,9 @@ def circle_of(lines: Iterable[Line], entity_id: str, kinds: Mapping[str, str]) -
     """
     of = {line.id: line for line in lines}
     views = [view for line in of.values() if is_tie(view := view_of(line.row))]
-    network = network_of((view for view in views if entity_id not in (view.subject, view.object)), kinds)
+    left_out = tie_rules().not_drawn
+    views = [view for view in views if view.type not in left_out and entity_id not in (view.subject, view.object)]
+    network = network_of(views, kinds)
     groups = tuple(one for one in communities_of(network) if len(one.members) > 1)
     circle = Circle(network, (), groups)
     among = []

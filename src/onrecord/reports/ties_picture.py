@@ -14,8 +14,9 @@ MOST_NODES = 11
 _ROW, _TOP, _WIDTH, _CENTRE = 34, 26, 920, 460
 _LEFT, _RIGHT, _HALF = 318, 602, 98
 _LONGEST = 40
-_GAP = 14
-_BULGE = 60
+_PITCH, _GAP = 25, 12
+_STRETCH, _NARROWEST = 1.25, 40
+"""How much wider than high the ring is, and how near to its middle a spot may come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +127,13 @@ def web_of(circle: Circle) -> Web | None:
     ordered = sorted(keys, key=lambda key: (circle.group_of(key) or len(circle.groups) + 1, keys.index(key)))
     spots = _ring(circle, ordered)
     at = {spot.key: spot for spot in spots}
+    low = max(spot.y for spot in spots)
     chords = [
-        _chord(one, at[one.edge.subject], at[one.edge.object])
+        _chord(one, at[one.edge.subject], at[one.edge.object], (_TOP + low) / 2)
         for one in circle.among
         if one.edge.subject in at and one.edge.object in at
     ]
-    height = max(spot.y for spot in spots) + _TOP
-    return Web(tuple(spots), tuple(chords), _WIDTH, height, len(circle.among) - len(chords))
+    return Web(tuple(spots), tuple(chords), _WIDTH, low + _TOP, len(circle.among) - len(chords))
 
 
 def _most_tied(among: Sequence[Among], most: int) -> list[str]:
@@ -141,21 +142,18 @@ def _most_tied(among: Sequence[Among], most: int) -> list[str]:
 
 
 def _ring(circle: Circle, keys: Sequence[str]) -> list[Spot]:
-    """Places on a ring, down the right side and up the left, with a gap between groups."""
+    """Places on a ring, down the right side and up the left, evenly spaced so that names do not meet, with a gap
+    between groups."""
     half = math.ceil(len(keys) / 2)
-    spots: list[Spot] = []
-    for side, some in ((1, list(keys[:half])), (-1, list(reversed(keys[half:])))):
-        y = float(_TOP)
-        rows = []
-        for number, key in enumerate(some):
-            if number and circle.group_of(key) != circle.group_of(some[number - 1]):
-                y += _GAP
-            rows.append((key, y))
-            y += _ROW * 0.8
-        tall = max(rows[-1][1] - _TOP, 1) if rows else 1
-        for key, y in rows:
-            bow = math.sqrt(max(0.0, 1 - ((y - _TOP) / tall * 2 - 1) ** 2)) if len(rows) > 2 else 1
-            x = _CENTRE + side * (100 + _BULGE * bow)
+    sides = [(side, _rows(circle, some)) for side, some in ((1, keys[:half]), (-1, list(reversed(keys[half:]))))]
+    tall = max((rows[-1][1] for _, rows in sides if rows), default=0.0)
+    middle, radius = _TOP + tall / 2, tall / 2 + _PITCH
+    spots = []
+    for side, rows in sides:
+        lower = (tall - rows[-1][1]) / 2 if rows else 0.0
+        for key, down in rows:
+            y = _TOP + lower + down
+            x = _CENTRE + side * max(_NARROWEST, _STRETCH * math.sqrt(max(0.0, radius**2 - (y - middle) ** 2)))
             name = circle.network.name(key)
             spots.append(
                 Spot(
@@ -173,12 +171,20 @@ def _ring(circle: Circle, keys: Sequence[str]) -> list[Spot]:
     return spots
 
 
-def _chord(among: Among, one: Spot, other: Spot) -> Chord:
-    """A curve bent towards the middle of the ring."""
-    middle_x, middle_y = (one.x + other.x) / 2, (one.y + other.y) / 2
-    same_side = (one.x - _CENTRE) * (other.x - _CENTRE) > 0
-    near = abs(one.y - other.y)
-    pull = min(0.9, 0.35 + near / 400) if same_side else 0.25
-    bend_x = middle_x + (_CENTRE - middle_x) * pull
-    path = f"M{one.x:g} {one.y:g}Q{bend_x:g} {middle_y:g} {other.x:g} {other.y:g}"
+def _rows(circle: Circle, keys: Sequence[str]) -> list[tuple[str, float]]:
+    """The keys with how far down each stands."""
+    rows, down = [], 0.0
+    for number, key in enumerate(keys):
+        if number:
+            down += _PITCH + (_GAP if circle.group_of(key) != circle.group_of(keys[number - 1]) else 0)
+        rows.append((key, down))
+    return rows
+
+
+def _chord(among: Among, one: Spot, other: Spot, middle: float) -> Chord:
+    """A curve bent towards the middle of the ring, the more the longer it is."""
+    halfway_x, halfway_y = (one.x + other.x) / 2, (one.y + other.y) / 2
+    pull = min(0.75, 0.3 + math.dist((one.x, one.y), (other.x, other.y)) / 500)
+    bend_x, bend_y = halfway_x + (_CENTRE - halfway_x) * pull, halfway_y + (middle - halfway_y) * pull
+    path = f"M{one.x:g} {one.y:g}Q{bend_x:.1f} {bend_y:.1f} {other.x:g} {other.y:g}"
     return Chord(among, path, min(1 + 0.5 * (len(among.lines) - 1), 4), among.group is None)

@@ -56,7 +56,7 @@ class Piece:
 @dataclass(frozen=True, slots=True)
 class Bar:
     """A state's row: its pieces from left to right. `cut` where it begins before the picture does, `open_left` and
-    `open_right` where no document tells of a beginning or an end."""
+    `open_right` where a document tells of the other end of it and none of this."""
 
     stretch: Stretch
     y: float
@@ -166,7 +166,7 @@ def _mark(event: Event, span: tuple[dt.date, dt.date], y: float, scale: _Scale) 
 def _bar(stretch: Stretch, y: float, scale: _Scale) -> Bar:
     """A state's bar: hatched while it may have begun, solid while it is said to hold, hatched while it may go on."""
     state = stretch.state
-    seen = [day for extent in (state.seen,) if extent for day in (extent.last or extent.first,) if day]
+    seen = [state.seen.order[1]] if state.seen and state.begins else []
     told = [day for span in map(reach, state.held) if span for day in span]
     sure_from, sure_to = told[:1], [*told, *seen]
     begin = end = None
@@ -196,7 +196,9 @@ def _bar(stretch: Stretch, y: float, scale: _Scale) -> Bar:
     first = begin[0] if begin else start
     longest = _LONGEST_LABEL - len(stretch.standing)
     label = shortened(stretch.label, longest)
-    return Bar(stretch, y, tuple(pieces), first < scale.first, state.begins is None, state.ends is None, label)
+    bounded = bool(state.begins or state.ends)
+    open_left, open_right = (bounded and bound is None for bound in (state.begins, state.ends))
+    return Bar(stretch, y, tuple(pieces), first < scale.first, open_left, open_right, label)
 
 
 def _weightiest(events: Sequence[Event], most: int | None) -> list[Event]:
