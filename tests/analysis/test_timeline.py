@@ -15,7 +15,7 @@ from onrecord.analysis.timeline import Standing, Timeline, event_types, timeline
 from onrecord.analysis.values import ClaimView, Proposition
 from onrecord.claims.codebook import codebook
 
-from .conftest import say
+from .saying import any_time, say
 
 PARTIES = ("Alder Optics", "Brack Systems", "Ines Marquardt", "Trade Ministry")
 DATES = (
@@ -41,6 +41,7 @@ claims = st.lists(
 )
 
 
+@any_time
 @given(claims, st.randoms(use_true_random=False))
 def test_the_order_of_claims_never_matters(given_claims: list[ClaimView], chance: Any) -> None:
     shuffled = list(given_claims)
@@ -48,6 +49,7 @@ def test_the_order_of_claims_never_matters(given_claims: list[ClaimView], chance
     assert timeline_of(shuffled) == timeline_of(given_claims)
 
 
+@any_time
 @given(claims)
 def test_every_claim_has_a_place_and_nothing_is_made_up(given_claims: list[ClaimView]) -> None:
     timeline = timeline_of(given_claims)
@@ -63,6 +65,7 @@ def test_every_claim_has_a_place_and_nothing_is_made_up(given_claims: list[Claim
             assert bound is None or (bound.claims and set(bound.claims) <= set(state.claims))
 
 
+@any_time
 @given(claims)
 def test_what_certainly_comes_before_stands_before(given_claims: list[ClaimView]) -> None:
     events = timeline_of(given_claims).events
@@ -70,12 +73,14 @@ def test_what_certainly_comes_before_stands_before(given_claims: list[ClaimView]
         assert not any(later.extent.before(event.extent) for later in events[at + 1 :])
 
 
+@any_time
 @given(claims)
 def test_a_claim_is_in_one_event_at_most(given_claims: list[ClaimView]) -> None:
     placed = [claim for event in timeline_of(given_claims).events for claim in event.claims]
     assert len(placed) == len(set(placed))
 
 
+@any_time
 @given(st.sampled_from([date for date in DATES if date]), st.sampled_from([date for date in DATES if date]))
 def test_order_agrees_with_before(one: str, other: str) -> None:
     first, second = extent_of(one), extent_of(other)

@@ -56,11 +56,14 @@ class _Gathering:
         self.members: dict[tuple[str, ...], dict[str, ClaimView]] = defaultdict(dict)
         self.sides: dict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
         self.turned: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        self.related: set[tuple[str, ...]] = set()
 
     def add(self, key: tuple[str, ...], claim: ClaimView, side: str, *, turned: bool = False) -> None:
         if claim.id not in self.members[key]:
             self.members[key][claim.id] = claim
             self.sides[key][claim.id] = side
+            if not side:
+                self.related.add(key)
             if turned:
                 self.turned[key].add(claim.id)
 
@@ -82,9 +85,9 @@ def grouped(
             continue
         for claim in by_type[rule.relation]:
             gathering.add(_key(rule, claim.subject, claim.object, claim), claim, "")
-    for event, members in by_type.items():
-        for claim in members:
-            _attach(event, claim, kinds, rules, gathering)
+    for event, links in _bounding().items():
+        for claim in by_type.get(event, ()):
+            _attach(claim, links, kinds, gathering)
     return tuple(
         Group(
             rules[key[0]],
@@ -106,26 +109,34 @@ def _key(rule: StateRule, subject: str | None, object_: str | None, claim: Claim
 
 
 def _attach(
-    event: str, claim: ClaimView, kinds: Mapping[str, str], rules: Mapping[str, StateRule], gathering: _Gathering
+    claim: ClaimView, links: Sequence[tuple[StateRule, str, Link]], kinds: Mapping[str, str], gathering: _Gathering
 ) -> None:
     """Put an event to every state of its parties that it bounds; if there is none, to the first that it makes known."""
     if not claim.subject or not claim.object:
         return
     known, alone = [], []
-    for rule in rules.values():
-        if rule.by_matter:
+    for rule, side, link in links:
+        if not link.fits(claim.what):
             continue
-        for side, link in _links(rule):
-            if link.event != event or not link.fits(claim.what):
-                continue
-            ends = (claim.object, claim.subject) if link.turned else (claim.subject, claim.object)
-            key = _key(rule, *ends, claim)
-            if key in gathering.members and any(side == "" for side in gathering.sides[key].values()):
-                known.append((key, side, link.turned))
-            elif link.alone and (not rule.of or kinds.get(ends[0]) in rule.of):
-                alone.append((key, side, link.turned))
+        ends = (claim.object, claim.subject) if link.turned else (claim.subject, claim.object)
+        key = _key(rule, *ends, claim)
+        if key in gathering.related:
+            known.append((key, side, link.turned))
+        elif link.alone and (not rule.of or kinds.get(ends[0]) in rule.of):
+            alone.append((key, side, link.turned))
     for key, side, turned in known or alone[:1]:
         gathering.add(key, claim, side, turned=turned)
+
+
+@lru_cache(maxsize=1)
+def _bounding() -> dict[str, tuple[tuple[StateRule, str, Link], ...]]:
+    """Each event type with what it does to which states, those told by their matter left out."""
+    found: dict[str, list[tuple[StateRule, str, Link]]] = defaultdict(list)
+    for rule in state_rules().states.values():
+        if not rule.by_matter:
+            for side, link in _links(rule):
+                found[link.event].append((rule, side, link))
+    return {event: tuple(links) for event, links in found.items()}
 
 
 def _links(rule: StateRule) -> list[tuple[str, Link]]:

@@ -48,15 +48,20 @@ class Event:
 
 def standing_of(claims: Iterable[ClaimView]) -> Standing:
     """The strongest way in which any of the claims puts it forward."""
-    found = {_standing(claim) for claim in claims}
-    return next(one for one in Standing if one in found)
+    return min(map(way_of, claims), key=_STRENGTH.__getitem__)
 
 
-def _standing(claim: ClaimView) -> Standing:
-    if claim.denied:
-        return Standing.DENIED
-    ways = {Modality.POSSIBLE: Standing.POSSIBLE, Modality.PROPOSED: Standing.PROPOSED}
-    return ways.get(claim.modality, Standing.ASSERTED)
+def way_of(claim: ClaimView) -> Standing:
+    """How one claim puts it forward."""
+    return Standing.DENIED if claim.denied else _WAYS[claim.modality]
+
+
+_STRENGTH = {standing: number for number, standing in enumerate(Standing)}
+_WAYS = {
+    Modality.ACTUAL: Standing.ASSERTED,
+    Modality.POSSIBLE: Standing.POSSIBLE,
+    Modality.PROPOSED: Standing.PROPOSED,
+}
 
 
 Key = tuple[str, ...]

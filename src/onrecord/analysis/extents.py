@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.model import DateError, bounds
 
@@ -67,6 +68,7 @@ class Extent:
         return Extent(first, last)
 
 
+@lru_cache(maxsize=16_384)
 def extent_of(date: str | None) -> Extent | None:
     """The extent of an EDTF date; None where there is none, or where it is none that can be placed.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.analysis.events import Standing, standing_of
+from onrecord.analysis.events import Standing, standing_of, way_of
 from onrecord.analysis.extents import Extent, extent_of
 from onrecord.analysis.rules import load
 from onrecord.analysis.values import ClaimView
@@ -116,7 +116,7 @@ def is_tie(claim: ClaimView) -> bool:
     Denials, plans and guesses are none, nor is what a reader's comment says, nor the types that are no dealing.
     """
     return (
-        standing_of([claim]) is Standing.ASSERTED
+        way_of(claim) is Standing.ASSERTED
         and claim.section is not Section.COMMENT
         and claim.type not in tie_rules().no_tie
     )
@@ -150,7 +150,7 @@ def _edge(key: tuple[str, str, str], claims: Iterable[ClaimView]) -> Edge:
     whole: Extent | None = None
     for extent in dates.values():
         whole = whole.widened(extent) if whole else extent
-    standings = {claim.id: standing_of([claim]) for claim in ordered}
+    standings = {claim.id: way_of(claim) for claim in ordered}
     return Edge(
         subject=key[0],
         object=key[1],

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.analysis.belonging import Group, grouped
-from onrecord.analysis.events import Standing, standing_of
+from onrecord.analysis.events import Standing, standing_of, way_of
 from onrecord.analysis.extents import Extent, extent_of, halves, is_interval
 from onrecord.analysis.values import ClaimView, Proposition, TimeKey
 
@@ -120,7 +120,7 @@ def _order(state: State) -> tuple[object, ...]:
 
 def _spells(group: Group) -> Iterator[_Spell]:
     """The stretches of a state: a beginning after an end opens another."""
-    told = [claim for claim in group.claims if standing_of([claim]) is Standing.ASSERTED]
+    told = [claim for claim in group.claims if way_of(claim) is Standing.ASSERTED]
     told = told or _strongest(group.claims)
     marks = sorted(_marks(told, group), key=lambda mark: mark[0])
     spells: list[_Spell] = []
@@ -174,7 +174,7 @@ def _spell_for(claim: ClaimView, spells: list[_Spell]) -> _Spell:
 
 def _strongest(claims: Sequence[ClaimView]) -> list[ClaimView]:
     standing = standing_of(claims)
-    return [claim for claim in claims if standing_of([claim]) is standing]
+    return [claim for claim in claims if way_of(claim) is standing]
 
 
 def _bound(given: Sequence[tuple[Extent, str, ClaimView]]) -> Bound | None:
@@ -202,7 +202,7 @@ def _state(group: Group, spell: _Spell) -> State:
     both = {claim.id: claim for _, _, claim in (*spell.begins, *spell.ends)} | {one.id: one for one in spell.others}
     claims = sorted(both.values(), key=lambda claim: claim.time)
     standing = standing_of(claims)
-    firm = [claim for claim in claims if standing_of([claim]) is standing]
+    firm = [claim for claim in claims if way_of(claim) is standing]
     own = [claim for claim in firm if group.side(claim) in ("", "begins")] or firm
     relation = [claim for claim in own if group.side(claim) == ""] or own
     held = [claim.date for claim in relation if claim.date and group.side(claim) == "" and not is_interval(claim.date)]
