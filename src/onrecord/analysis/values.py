@@ -127,7 +127,9 @@ class Dispute:
     `unalleged` (a denial of what nobody in these documents puts forward; `asserted` is then empty).
     `asserted` and `denied` are claim ids in order of time; where values or dates conflict, `asserted` holds the claims
     of the value first put forward and `denied` those that give another. `proposed` tells that the quarrel is over what
-    should be, not over what is. `propositions` are the ids of those that it is between. `why` is one sentence.
+    should be, not over what is. `propositions` are the ids of those that it is between.
+    `loose` tells that the two sides are not worded alike and stand together because the denial can answer nothing else
+    in its document. `why` is one sentence.
     """
 
     id: str
@@ -140,6 +142,7 @@ class Dispute:
     propositions: tuple[str, ...]
     why: str
     proposed: bool = False
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)

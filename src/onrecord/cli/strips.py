@@ -11,8 +11,8 @@ from onrecord.reports.timeline_picture import Bar, Mark, Picture, picture_of
 
 COLUMNS = 26
 """Width of the strip: about a third of a terminal of 100 columns."""
-_NOTHING = "\N{NO-BREAK SPACE}"
-"""So that a narrow terminal breaks the words beside the strip and not the strip."""
+_NOTHING = "·"
+"""The line of time itself; blanks would let a narrow terminal break the strip."""
 _DAY, _SPAN, _HELD, _UNSURE, _ONWARD, _EARLIER = "●", "■", "━", "┄", "›", "‹"
 
 
@@ -72,14 +72,15 @@ class Row:
         return {"kind": self.kind, **dates, "what": self.what, "standing": self.standing, "claims": claims}
 
 
-def rows_of(course: Course) -> list[Row]:
-    """Events and states together in the order of time, each with its strip."""
+def rows_of(course: Course) -> tuple[list[Row], str]:
+    """Events and states together in the order of time, each with its strip, and from when to when the strips go."""
     picture = picture_of(course.events, course.states, most_events=None, most_states=None)
     if picture is None:
-        return []
+        return [], ""
     placed = [(bar.stretch.state.extent.order, 0, Row(bar.stretch, _bar(bar, picture))) for bar in picture.bars]
     marks = [(order(mark.event.date), 1, Row(mark.event, _mark(mark, picture))) for mark in picture.marks]
-    return [row for *_, row in sorted([*placed, *marks], key=lambda one: (one[0], one[1], one[2].what))]
+    rows = [row for *_, row in sorted([*placed, *marks], key=lambda one: (one[0], one[1], one[2].what))]
+    return rows, f"{picture.first.year} to {picture.last.year}"
 
 
 def _column(x: float, picture: Picture) -> int:

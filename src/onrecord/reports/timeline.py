@@ -147,7 +147,9 @@ def state_label(state: State, entity_id: str | None = None) -> str:
     wording = load_wording().of(state_rules().states[state.kind].relation)
     is_subject, is_object = _roles(state, entity_id)
     what = shortened(state.whats[0], _LONGEST_MATTER) if state.whats and state.kind in _TOLD_BY_MATTER else None
-    if is_subject and state.object_name:
+    if state.kind == "position" and what and state.subject_name and state.object_name and (is_subject or is_object):
+        words = f"{what} at {state.object_name}" if is_subject else f"{what}: {state.subject_name}"
+    elif is_subject and state.object_name:
         words = f"{wording.relation_out} {state.object_name}"
     elif is_object and state.subject_name:
         words = f"{wording.relation_in} {state.subject_name}"

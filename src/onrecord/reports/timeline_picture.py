@@ -92,8 +92,11 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The timeline in units of its view box: states above, events below. `left_out` are in the tables only."""
+    """The timeline from `first` to `last` in units of its view box: states above, events below. `left_out` are in the
+    tables only."""
 
+    first: dt.date
+    last: dt.date
     bars: tuple[Bar, ...]
     marks: tuple[Mark, ...]
     ticks: tuple[Tick, ...]
@@ -140,6 +143,8 @@ def picture_of(
     )
     ticks = tuple(Tick(scale.at(day), label, major) for day, label, major in _ticks(scale.first, scale.last))
     return Picture(
+        first=scale.first,
+        last=scale.last,
         bars=bars,
         marks=marks,
         ticks=ticks,

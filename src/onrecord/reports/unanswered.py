@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from onrecord.analysis.gaps import Gap, GapKind, gap_rules, gaps_of
+from onrecord.analysis.gaps import Gap, GapKind, Sources, gap_rules, gaps_of, voices
 from onrecord.analysis.viewing import view_of
 from onrecord.reports.disputes import Dispute
 from onrecord.reports.evidence import Line
@@ -30,15 +30,21 @@ class Questions:
 
 
 def questions_of(
-    lines: Iterable[Line], entity_id: str, kinds: Mapping[str, str], disputes: Iterable[Dispute] = ()
+    lines: Iterable[Line],
+    entity_id: str,
+    kinds: Mapping[str, str],
+    disputes: Iterable[Dispute] = (),
+    sources: Sources = voices,
 ) -> tuple[Questions, ...]:
     """What the entity's lines leave open, a group a kind; kinds without a question are left out.
 
-    A charge that the disputes show with an answer, or with a declined comment, has one.
+    A charge that the disputes show with an answer, or with a declined comment, has one. `sources` counts how many
+    independent sources some claims have.
     """
     of = {line.id: line for line in lines}
     answered = {line.id for one in disputes if one.answered or one.silent for line in one.alleged}
-    gaps = gaps_of((view_of(line.row) for line in of.values()), kinds, entity=entity_id, answered=answered)
+    views = [view_of(line.row) for line in of.values()]
+    gaps = gaps_of(views, kinds, entity=entity_id, answered=answered, sources=sources)
     return tuple(
         Questions(kind, gap_rules().titles[kind], tuple(_question(gap, of) for gap in gaps if gap.kind is kind))
         for kind in GapKind
