@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -51,7 +51,7 @@ TEXTS: dict[str, tuple[dict[str, Any], str]] = {
     "holdings.md": (
         {"title": "Who owns whom", "published": "2021"},
         "The Fjordland State Fund owns 60 % of Brennhavn Invest. Brennhavn Invest owns 41 % of Norrlys since May 2021. "
-        "Norrlys owns Lumsk, a doorbell brand.",
+        "Norrlys owns Lumsk, a doorbell brand. Brennhavn Invest sold winches to Zarechye Yard in March 2020.",
     ),
     "notices.html": (
         {
@@ -107,6 +107,8 @@ CLAIMS: list[tuple[str, str, str, str | None, str | None, dict[str, Any]]] = [
     ("holdings.md", "Brennhavn Invest owns 41 % of Norrlys since May 2021", "ownership", "Brennhavn Invest", NORRLYS,
      {"value": "41 %", "date": "2021-05/.."}),
     ("holdings.md", "Norrlys owns Lumsk", "ownership", NORRLYS, "Lumsk", {}),
+    ("holdings.md", "Brennhavn Invest sold winches to Zarechye Yard in March 2020", "supply", "Brennhavn Invest",
+     "Zarechye Yard", {"what": "winches", "date": "2020-03"}),
     ("notices.html", "Sweden's export authority placed Norrlys under a licence requirement on 2 May 2022",
      "restriction", "export authority", NORRLYS, {"what": "licence requirement", "date": "2022-05-02"}),
     ("notices.html", "The export authority lifted it for repairs in June 2022", "relief", "export authority", NORRLYS,
@@ -218,6 +220,15 @@ class BookInMemory:
         )
         blocks = (Block(0, len(text), BlockKind.PARAGRAPH),)
         return Document(id_or_name, name, "text/plain", "utf-8", text, blocks, known)
+
+    def claims_among(self, ids: Collection[str]) -> tuple[ClaimRow, ...]:
+        return tuple(row for row in self.rows if row.subject_id in ids and row.object_id in ids)
+
+    def named_in(self, ids: Collection[str]) -> dict[str, int]:
+        return dict.fromkeys(ids, 1)
+
+    def kinds(self, ids: Collection[str]) -> dict[str, str]:
+        return {str(self._id_of(name)): kind for name, (kind, _) in ENTITIES.items() if self._id_of(name) in ids}
 
     def passages(self, entity: str, *, coded: bool | None = None) -> tuple[PassageRow, ...]:
         return tuple(row for row in self._sentences(entity) if coded in (None, row.coded))

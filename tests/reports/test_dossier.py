@@ -200,12 +200,38 @@ def test_parts_hold_what_belongs_to_them(dossier: Dossier) -> None:
 def test_events_are_the_dated_claims_in_order(dossier: Dossier) -> None:
     assert [(event.when, event.label) for event in dossier.events] == [
         ("2021", "Deceit: misled customs officers"),
-        ("from May 2021", "Owned by Brennhavn Invest"),
         ("about 2022", "Ruled on by court in Malmö"),
         ("2 May 2022", "Restricted by export authority"),
         ("June 2022", "Given relief by export authority"),
     ]
-    assert dossier.undated == len(dossier.lines) - 5
+    assert dossier.undated == len(dossier.lines) - 6
+
+
+def test_states_have_a_beginning_and_an_end_as_far_as_anybody_tells(dossier: Dossier) -> None:
+    told = [(one.label, one.since, one.until, len(one.lines)) for one in dossier.states]
+    assert told == [
+        ("Owned by Brennhavn Invest (41 %, 38 %)", "May 2021", "", 2),
+        ("Restricted by export authority (licence requirement)", "2 May 2022", "", 2),
+    ]
+    assert dossier.states[1].state.softened
+
+
+def test_ties_among_counterparts_are_there_with_their_claims_and_count_nowhere_else(dossier: Dossier) -> None:
+    (tie,) = dossier.circle.among
+    assert (tie.subject, tie.words, tie.object, tie.when) == (
+        "Brennhavn Invest", "supplies", "Zarechye Yard", "March 2020",
+    )  # fmt: skip
+    assert quotes(tie.lines) == ["Brennhavn Invest sold winches to Zarechye Yard in March 2020"]
+    assert tie.lines[0].id not in {line.id for line in dossier.lines}
+
+
+def test_what_is_not_answered_agrees_with_what_is_shown_as_answered(dossier: Dossier, book: Any) -> None:
+    asked = {str(group.kind): [quotes(one.lines) for one in group.questions] for group in dossier.questions}
+    assert "unanswered" not in asked
+    assert asked["declined"] == [["Norrlys declined to comment"]]
+    book.rows = [row for row in book.rows if row.claim.type != "no_comment"]
+    again = {str(group.kind): group.questions for group in make_dossier(book, "Norrlys").questions}
+    assert [quotes(one.lines) for one in again["unanswered"]] == [["It bribed an inspector, Dockwatch said"]]
 
 
 def test_ties_count_relations_and_denials(dossier: Dossier) -> None:
@@ -338,6 +364,7 @@ def test_json_holds_everything_and_markdown_every_quotation(dossier: Dossier) ->
     named = {name for one in data["disputes"] for name in one["alleged"] + one["answered"] + one["no_comment"]}
     named |= {name for groups in data["parts"].values() for group in groups for name in group["claims"]}
     named |= {name for link in data["owners"] + data["holdings"] for name in link["claims"]}
+    named |= {name for tie in data["among"] for name in tie["claims"]}
     assert named == set(data["claims"])
     markdown = render_markdown(dossier)
     for line in dossier.lines:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -13,6 +13,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from onrecord.casebook import (
     claims,
+    connections,
     deciding,
     documents,
     dump,
@@ -237,6 +238,36 @@ class Casebook:
         with self.reading() as connection:
             return tuple(documents.search(connection, text, limit))
 
+    # Connections
+
+    def neighbours(self, ids: Collection[str], *, besides: Collection[str] = ()) -> tuple[tuple[str, str, str], ...]:
+        """Entities that a claim put forward as fact ties to one of these: (that one, the other, the other's kind).
+
+        Claims of the types in `besides`, readers' comments and rejected claims are no ties.
+        """
+        with self.reading() as connection:
+            return tuple(connections.neighbours(connection, ids, besides=besides))
+
+    def claims_among(self, ids: Collection[str]) -> tuple[ClaimRow, ...]:
+        """The claims whose subject and object are two of these entities, however they are put forward."""
+        with self.reading() as connection:
+            return tuple(connections.among(connection, ids))
+
+    def claims_between(self, pairs: Iterable[tuple[str, str]]) -> tuple[ClaimRow, ...]:
+        """The claims that tie the two entities of one of these pairs, in either direction, however put forward."""
+        with self.reading() as connection:
+            return tuple(connections.between(connection, pairs))
+
+    def named_in(self, ids: Collection[str]) -> dict[str, int]:
+        """In how many documents each of these entities is named, by its id."""
+        with self.reading() as connection:
+            return connections.named_in(connection, ids)
+
+    def kinds(self, ids: Collection[str] | None = None) -> dict[str, str]:
+        """The kind of each of these entities by its id; of all of them where `ids` is left out."""
+        with self.reading() as connection:
+            return connections.kinds_of(connection, ids)
+
     # Decisions
 
     def merge(self, names_or_ids: Sequence[str], *, why: str = "", who: str | None = None) -> int:
@@ -356,6 +387,7 @@ class Casebook:
         """
         with self.reading() as connection:
             return listings.difference(connection, list_id, before, after)
+
     # Holdings
 
     def add_holdings(self, reading: HoldingsReading) -> None:

@@ -22,6 +22,7 @@ from onrecord.cli import (
     reporting,
     reviewing,
     standing,
+    tracing,
 )
 from onrecord.cli.output import WRONG_USAGE, say
 
@@ -64,6 +65,7 @@ checking.register(app)
 importing.register(app)
 disputing.register(app)
 standing.register(app)
+tracing.register(app)
 
 
 def main() -> None:

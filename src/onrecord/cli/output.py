@@ -35,8 +35,13 @@ def print_lines(rows: Iterable[dict[str, Any]]) -> None:
         sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
-def print_table(columns: list[str], rows: Iterable[list[str]], *, title: str | None = None) -> None:
-    """A table fitted to the terminal; on a pipe, tab-separated lines with a header, so that cut and sort work."""
+def print_table(
+    columns: list[str], rows: Iterable[list[str]], *, title: str | None = None, unbroken: int | None = None
+) -> None:
+    """A table fitted to the terminal; on a pipe, tab-separated lines with a header, so that cut and sort work.
+
+    `unbroken` is the number, from 0, of a column that keeps its width on a narrow terminal.
+    """
     if not sys.stdout.isatty():
         sys.stdout.write("\t".join(columns) + "\n")
         for row in rows:
@@ -48,6 +53,10 @@ def print_table(columns: list[str], rows: Iterable[list[str]], *, title: str | N
     from rich.text import Text
 
     table = Table(*columns, title=title, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False)
-    for row in rows:
+    listed = list(rows)
+    if unbroken is not None:
+        table.columns[unbroken].no_wrap = True
+        table.columns[unbroken].min_width = max(len(row[unbroken]) for row in listed)
+    for row in listed:
         table.add_row(*(Text(cell) for cell in row))
     Console().print(table)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from onrecord.reports.dossier import Dossier, Group
     from onrecord.reports.evidence import Line, Source
     from onrecord.reports.ownership import Link
+    from onrecord.reports.ties import Among
+    from onrecord.reports.timeline import Stretch
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~$&])")
 _LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
@@ -61,7 +63,12 @@ def _document(dossier: Dossier) -> Iterator[str]:
     yield from _groups(dossier.groups("business"))
     yield "## Legal and official acts\n"
     yield from _groups(dossier.groups("legal"))
-    yield "## Timeline\n\n| when | what | claims |\n|---|---|---|"
+    yield "## Timeline\n"
+    if dossier.states:
+        yield "| from | to | what held | claims |\n|---|---|---|---|"
+        yield from (_state(one) for one in dossier.states)
+        yield ""
+    yield "| when | what | claims |\n|---|---|---|"
     for event in dossier.events:
         claims = ", ".join(f"`{line.id}`" for line in event.lines)
         yield f"| {escaped(event.when)} | {escaped(event.label)} | {claims} |"
@@ -72,8 +79,19 @@ def _document(dossier: Dossier) -> Iterator[str]:
             f"{one.words} ×{one.claims}" + (f" ({one.denials} denied)" if one.denials else "") for one in tie.relations
         )
         yield f"| {escaped(tie.name)} | {tie.kind or ''} | {relations} | {tie.claims} |"
+    if dossier.circle.among:
+        yield "\n### Ties among its counterparts\n"
+        yield "| who | relation, as claimed | whom | when | group | claims |\n|---|---|---|---|---|---|"
+        yield from (_among(tie) for tie in dossier.circle.among)
     yield "\n## Said and published\n"
     yield from _groups(dossier.groups("said"))
+    yield "## What is not answered\n"
+    for questions in dossier.questions:
+        yield f"### {questions.title}\n"
+        for question in questions.questions:
+            claims = ", ".join(f"`{line.id}`" for line in question.lines)
+            yield f"- {escaped(question.gap.why)} ({escaped(question.lines[0].text)} {claims})"
+        yield ""
     yield "## Passages not coded\n"
     for group in dossier.passages:
         yield f"### {escaped(dossier.sources[group.source - 1].heading)} [{group.source}]\n"
@@ -136,6 +154,19 @@ def _dispute(dispute: Dispute) -> Iterator[str]:
     yield from _lines((*dispute.answered, *dispute.silent))
     if dispute.note:
         yield f"{dispute.note}\n"
+
+
+def _among(tie: Among) -> str:
+    claims = ", ".join(f"`{line.id}`" for line in tie.lines)
+    ends = f"{escaped(tie.subject)} | {tie.words} | {escaped(tie.object)}"
+    return f"| {ends} | {escaped(tie.when)} | {tie.group or ''} | {claims} |"
+
+
+def _state(one: Stretch) -> str:
+    claims = ", ".join(f"`{line.id}`" for line in one.lines)
+    standing = f" ({one.standing})" if one.standing else ""
+    since = one.since or (f"held {one.held}" if one.held else "")
+    return f"| {escaped(since)} | {escaped(one.until)} | {escaped(one.label)}{standing} | {claims} |"
 
 
 def _source(source: Source) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Protocol
 
 from onrecord.model import Claim, Document, Unreadable
@@ -19,6 +20,12 @@ class Reading(Protocol):
     def claims(self, asked: ClaimFilter, /) -> tuple[ClaimRow, ...]: ...
 
     def document(self, id_or_name: str, /) -> Document: ...
+
+    def claims_among(self, ids: Collection[str], /) -> tuple[ClaimRow, ...]: ...
+
+    def named_in(self, ids: Collection[str], /) -> dict[str, int]: ...
+
+    def kinds(self, ids: Collection[str], /) -> dict[str, str]: ...
 
     def documents(self) -> tuple[DocumentRow, ...]: ...
 
