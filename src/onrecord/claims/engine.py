@@ -18,8 +18,8 @@ from onrecord.claims.hearing import ask_about, date_of, reconsidered
 from onrecord.claims.implied import home_countries
 from onrecord.claims.matching import by_frame, by_surface
 from onrecord.claims.naming import Found
-from onrecord.claims.network import Heard, Listener, Pointers, load_network
-from onrecord.claims.places import Places
+from onrecord.claims.network import Listener, load_network
+from onrecord.claims.parts import listen, together
 from onrecord.claims.pointing import likely, pointed
 from onrecord.claims.quotes import assign_speakers, find_quotes, find_voices
 from onrecord.claims.reading import Filler, Reading, Settled
@@ -122,26 +122,20 @@ def read(document: Document, blocks: list[Block], annotations: list[Annotation])
     return reading
 
 
-def listen(reading: Reading, heard: Heard | None) -> None:
-    """Adds what the claim network said of the words of a reading."""
-    network = load_network()
-    if network is not None and heard is not None:
-        reading.pointers = Pointers(Places(reading), heard, network.tables)
-
-
 def propose_all(reading: Reading, chosen: Frames, every: bool = True) -> Iterator[Proposed]:
     """The candidates of a document with their features, before any is accepted; those not kept are soon forgotten.
 
     Without `every`, those that the network gives no chance are left out.
     """
-    if reading.pointers is None:
-        for tree in reading.trees:
-            yield from propose(reading, tree, [*by_surface(reading, tree), *by_frame(reading, tree, chosen)], every)
-        return
-    for first in range(0, len(reading.trees), TOGETHER):
+    for trees in together(reading, TOGETHER):
+        pointers = reading.pointers_at(trees[0])
+        if pointers is None:
+            for tree in trees:
+                yield from propose(reading, tree, [*by_surface(reading, tree), *by_frame(reading, tree, chosen)], every)
+            continue
         waiting = []
-        for tree in reading.trees[first : first + TOGETHER]:
-            asked = Asked(tree, reading.pointers)
+        for tree in trees:
+            asked = Asked(tree, pointers)
             types = None if every else asked.heard(acceptance.UNHEARD)
             if not every and not asked.heard(acceptance.SILENT):
                 continue

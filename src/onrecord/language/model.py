@@ -13,7 +13,7 @@ from onrecord.language.naming import Decided, Evidence, Found, decide, overlooke
 from onrecord.language.scorer import Follower, Scorer, Scores, folder_digest
 from onrecord.language.spans import best_spans
 from onrecord.language.trees import tree_heads
-from onrecord.language.words import words
+from onrecord.language.words import visible, words
 from onrecord.model import Annotation, Name, Sentence, Token
 
 DEFAULT = Path(__file__).parent / "models" / "en"
@@ -70,11 +70,11 @@ class LanguageModel:
         located = [words(text, start, end) for start, end in regions]
         windows: list[tuple[int, tuple[tuple[int, int], ...]]] = []
         for number, spans in enumerate(located):
-            forms = [text[start:end] for start, end in spans]
+            forms = [visible(text[start:end]) for start, end in spans]
             windows.extend((number, tuple(spans[first:last])) for first, last in self.cut(forms))
         parsed: list[list[_Parsed]] = [[] for _ in regions]
         for group in _groups(windows):
-            scores = self._scorer.score([[text[s:e] for s, e in spans] for _, spans in group], follower)
+            scores = self._scorer.score([[visible(text[s:e]) for s, e in spans] for _, spans in group], follower)
             for (number, window), score in zip(group, scores, strict=True):
                 if follower is not None and score.followed:
                     follower.keep([start for start, _ in window], score.followed)
@@ -114,7 +114,7 @@ class LanguageModel:
     ) -> list[_Parsed]:
         """The sentences of a window; `base` is the number of the region's sentences before it."""
         labels = self._scorer.labels
-        forms = tuple(text[start:end] for start, end in spans)
+        forms = tuple(visible(text[start:end]) for start, end in spans)
         starts = sentence_starts(forms, score.breaks.tolist())
         found = []
         for number, (a, b) in enumerate(zip(starts, [*starts[1:], len(forms)], strict=True)):
@@ -136,7 +136,7 @@ class LanguageModel:
                     Token(
                         start,
                         end,
-                        forms[at],
+                        text[start:end],
                         self._scorer.lexicon.lemma(forms[at], tag, labels.lemma[score.lemma[at]]),
                         tag,
                         labels.xpos[score.xpos[at]],
