@@ -11,6 +11,7 @@ from onrecord.claims.asking import Asked, answer
 from onrecord.claims.assemble import SECTIONS, Proposed, best_at_trigger, complete, once, propose
 from onrecord.claims.clauses import Clauses
 from onrecord.claims.dating import Dates
+from onrecord.claims.doubt import Doubts
 from onrecord.claims.entities import Entities, gather
 from onrecord.claims.finder import Finder, again, parted
 from onrecord.claims.frames import Frames, frames
@@ -155,12 +156,13 @@ def _name(f: Filler | None) -> str | None:
     return f.name if f is not None else None
 
 
-def accept(reading: Reading, proposed: Iterable[Proposed]) -> list[Claim]:
+def accept(reading: Reading, proposed: Iterable[Proposed], doubts: Doubts | None = None) -> list[Claim]:
     """The candidates that acceptance keeps: the likeliest at each trigger, each proposition once."""
+    doubts = doubts or Doubts(reading)
     sure = []
     for p in proposed:
         confidence = acceptance.confidence(p.features, p.candidate.type, p.candidate.numbers)
-        if confidence >= acceptance.THRESHOLD:
+        if confidence >= acceptance.THRESHOLD and confidence >= doubts.least(p.candidate.tree):
             sure.append((p, confidence))
     sure = best_at_trigger(sure)
     ask_about(reading, (p for p, _ in sure))
@@ -195,13 +197,15 @@ def extract(document: Document, model: LanguageModel, extra_frames: Frames | Non
     reading = read(document, blocks, annotations)
     if listener is not None:
         listen(reading, listener.heard())
-    claims = accept(reading, propose_all(reading, extra_frames or frames(), every=False))
+    doubts = Doubts(reading)
+    claims = accept(reading, propose_all(reading, extra_frames or frames(), every=False), doubts)
     return Extraction(
         document_id=document.id,
         claims=tuple(claims),
         entities=_entities(reading.entities),
         mentions=_mentions(reading),
         passages=_passages(reading, claims),
+        notes=doubts.notes,
     )
 
 
