@@ -11,6 +11,7 @@ from onrecord.claims.asking import Asked, answer
 from onrecord.claims.assemble import SECTIONS, Proposed, best_at_trigger, complete, once, propose
 from onrecord.claims.clauses import Clauses
 from onrecord.claims.dating import Dates
+from onrecord.claims.doubt import Doubts
 from onrecord.claims.entities import Entities, gather
 from onrecord.claims.finder import Finder, again, parted
 from onrecord.claims.frames import Frames, frames
@@ -18,8 +19,8 @@ from onrecord.claims.hearing import ask_about, date_of, reconsidered
 from onrecord.claims.implied import home_countries
 from onrecord.claims.matching import by_frame, by_surface
 from onrecord.claims.naming import Found
-from onrecord.claims.network import Heard, Listener, Pointers, load_network
-from onrecord.claims.places import Places
+from onrecord.claims.network import Listener, load_network
+from onrecord.claims.parts import listen, together
 from onrecord.claims.pointing import likely, pointed
 from onrecord.claims.quotes import assign_speakers, find_quotes, find_voices
 from onrecord.claims.reading import Filler, Reading, Settled
@@ -122,26 +123,20 @@ def read(document: Document, blocks: list[Block], annotations: list[Annotation])
     return reading
 
 
-def listen(reading: Reading, heard: Heard | None) -> None:
-    """Adds what the claim network said of the words of a reading."""
-    network = load_network()
-    if network is not None and heard is not None:
-        reading.pointers = Pointers(Places(reading), heard, network.tables)
-
-
 def propose_all(reading: Reading, chosen: Frames, every: bool = True) -> Iterator[Proposed]:
     """The candidates of a document with their features, before any is accepted; those not kept are soon forgotten.
 
     Without `every`, those that the network gives no chance are left out.
     """
-    if reading.pointers is None:
-        for tree in reading.trees:
-            yield from propose(reading, tree, [*by_surface(reading, tree), *by_frame(reading, tree, chosen)], every)
-        return
-    for first in range(0, len(reading.trees), TOGETHER):
+    for trees in together(reading, TOGETHER):
+        pointers = reading.pointers_at(trees[0])
+        if pointers is None:
+            for tree in trees:
+                yield from propose(reading, tree, [*by_surface(reading, tree), *by_frame(reading, tree, chosen)], every)
+            continue
         waiting = []
-        for tree in reading.trees[first : first + TOGETHER]:
-            asked = Asked(tree, reading.pointers)
+        for tree in trees:
+            asked = Asked(tree, pointers)
             types = None if every else asked.heard(acceptance.UNHEARD)
             if not every and not asked.heard(acceptance.SILENT):
                 continue
@@ -161,12 +156,13 @@ def _name(f: Filler | None) -> str | None:
     return f.name if f is not None else None
 
 
-def accept(reading: Reading, proposed: Iterable[Proposed]) -> list[Claim]:
+def accept(reading: Reading, proposed: Iterable[Proposed], doubts: Doubts | None = None) -> list[Claim]:
     """The candidates that acceptance keeps: the likeliest at each trigger, each proposition once."""
+    doubts = doubts or Doubts(reading)
     sure = []
     for p in proposed:
         confidence = acceptance.confidence(p.features, p.candidate.type, p.candidate.numbers)
-        if confidence >= acceptance.THRESHOLD:
+        if confidence >= acceptance.THRESHOLD and confidence >= doubts.least(p.candidate.tree):
             sure.append((p, confidence))
     sure = best_at_trigger(sure)
     ask_about(reading, (p for p, _ in sure))
@@ -201,13 +197,15 @@ def extract(document: Document, model: LanguageModel, extra_frames: Frames | Non
     reading = read(document, blocks, annotations)
     if listener is not None:
         listen(reading, listener.heard())
-    claims = accept(reading, propose_all(reading, extra_frames or frames(), every=False))
+    doubts = Doubts(reading)
+    claims = accept(reading, propose_all(reading, extra_frames or frames(), every=False), doubts)
     return Extraction(
         document_id=document.id,
         claims=tuple(claims),
         entities=_entities(reading.entities),
         mentions=_mentions(reading),
         passages=_passages(reading, claims),
+        notes=doubts.notes,
     )
 
 

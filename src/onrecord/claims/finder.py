@@ -10,6 +10,7 @@ from onrecord.claims.bodies import described, joined
 from onrecord.claims.lexicon import organisations, places, titles, word_list
 from onrecord.claims.naming import INNER_CASE, NOT_NAMES, Found, capitalised, kind_by_words, known_at, no_name
 from onrecord.claims.trees import Tree
+from onrecord.language.words import visible
 from onrecord.model import Name
 
 _NER_KIND = {"PER": "person", "ORG": "company", "LOC": "place", "MISC": "product"}
@@ -62,7 +63,7 @@ class Finder:
             ):
                 continue
             start, end = tree.starts[a], tree.ends[b]
-            text = " ".join(self.text[start:end].split())
+            text = " ".join(visible(self.text[start:end]).split())
             if not any(c.isalnum() for c in text) or (canonical is None and no_name(tree.words[a : b + 1])):
                 continue
             here_kind, here_weight = kind, weight

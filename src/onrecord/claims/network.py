@@ -52,6 +52,11 @@ class Heard:
     queries: Floats
     keys: Floats
 
+    def between(self, start: int, end: int) -> Heard:
+        """What was heard of the words that begin from one character on and before another."""
+        a, b = np.searchsorted(self.starts, [start, end]).tolist()
+        return Heard(self.starts[a:b], self.types[a:b], self.moods[a:b], self.queries[a:b], self.keys[a:b])
+
 
 class Listener:
     """Reads on from the language model's lower layers while it annotates one document, and keeps what it hears."""

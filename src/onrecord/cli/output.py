@@ -26,13 +26,19 @@ def fail(message: str, code: int = WRONG_USAGE) -> NoReturn:
 
 def print_json(value: Any) -> None:
     """One JSON document, readable, in UTF-8."""
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    typer.echo(json.dumps(value, ensure_ascii=_narrow(), indent=2))
 
 
 def print_lines(rows: Iterable[dict[str, Any]]) -> None:
     """JSON Lines: one object a row."""
+    narrow = _narrow()
     for row in rows:
-        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+        sys.stdout.write(json.dumps(row, ensure_ascii=narrow) + "\n")
+
+
+def _narrow() -> bool:
+    """Whether standard output cannot take every character, so that JSON has to spell them out."""
+    return (sys.stdout.encoding or "").lower().replace("-", "") not in ("utf8", "utf16", "utf32")
 
 
 def print_table(
