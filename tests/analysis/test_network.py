@@ -191,7 +191,7 @@ ENTITIES = """% company Alder Optics = Alder
 % company Brack Systems = Brack
 % company Corvane Holdings = Corvane
 % person Ines Marquardt = Marquardt
-% agency Trade Ministry
+% agency Norland Trade Ministry
 % country Norland
 % company Dellow Works = Dellow
 """
@@ -202,8 +202,8 @@ TEXTS = {
     + "Marquardt > position > Corvane\n"
     + "Alder > location > Norland\n"
     + "Brack > location > Norland\n"
-    + "Trade Ministry > restriction > Alder | date=2022\n"
-    + "Trade Ministry > restriction > Brack | date=2022\n",
+    + "Norland Trade Ministry > restriction > Alder | date=2022\n"
+    + "Norland Trade Ministry > restriction > Brack | date=2022\n",
     "b.txt": HEAD.format(title="Two", publisher="The Ledger", day=2)
     + ENTITIES
     + "Marquardt > position > Brack\n"
@@ -232,7 +232,7 @@ def ids(book: Casebook, *asked: str) -> list[str]:
 
 
 def test_a_path_passes_through_people_and_companies_not_through_countries_and_measures(book: Casebook) -> None:
-    alder, brack, ministry = ids(book, "Alder", "Brack", "Trade Ministry")
+    alder, brack, ministry = ids(book, "Alder", "Brack", "Norland Trade Ministry")
     assert names(book, paths_between(book, alder, brack)) == [
         ["Alder Optics", "Corvane Holdings", "Ines Marquardt", "Brack Systems"]
     ]
@@ -240,11 +240,11 @@ def test_a_path_passes_through_people_and_companies_not_through_countries_and_me
         names(book, paths_between(book, alder, brack, anyone=True))
         == [
             ["Alder Optics", "Norland", "Brack Systems"],
-            ["Alder Optics", "Trade Ministry", "Brack Systems"],
+            ["Alder Optics", "Norland Trade Ministry", "Brack Systems"],
         ]
         or len(paths_between(book, alder, brack, anyone=True)) == 2
     )
-    assert names(book, paths_between(book, alder, ministry)) == [["Alder Optics", "Trade Ministry"]]
+    assert names(book, paths_between(book, alder, ministry)) == [["Alder Optics", "Norland Trade Ministry"]]
 
 
 def test_a_path_avoids_whom_it_is_told_to_and_follows_no_denial(book: Casebook) -> None:

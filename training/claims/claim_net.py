@@ -12,12 +12,11 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from network import LAYERS, WIDTH, Layer, Network, Sizes
+from network import SHARED as LOWER
 from onrecord.claims.network import ROLES as NAMES
 from onrecord.claims.network import TYPES
 from onrecord.claims.places import DISTANCES, HOWS, KINDS, PATHS, PROMINENCES
 
-LOWER = 4
-"""Layers that the claim network shares with the language model."""
 POINTER = 96
 """Width of a pointer's query and key."""
 ROLES = len(NAMES)

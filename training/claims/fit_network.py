@@ -361,7 +361,17 @@ def main() -> None:
         print(json.dumps({"tuning documents, unseen": figures(net, tuning)}), flush=True)
         scores = {x.lesson.stem: heard(net, x) for x in tuning}
         (given.out / "unseen.pkl").write_bytes(pickle.dumps((scores, constants(net), TYPES)))
-    train(net, [*first, *tuning, *tuning], given.minutes[1], "all", GO_ON, 1, encoder.unknown, language, given.out / "going.pt")
+    train(
+        net,
+        [*first, *tuning, *tuning],
+        given.minutes[1],
+        "all",
+        GO_ON,
+        1,
+        encoder.unknown,
+        language,
+        given.out / "going.pt",
+    )
     torch.save({"weights": net.state_dict(), "sizes": saved["sizes"]}, given.out / "network.pt")
     keep_language(net, language, saved, given.out / "language.pt")
 
