@@ -8,7 +8,7 @@ from hypothesis import given
 from onrecord.analysis.disputes import disputes
 from onrecord.analysis.values import ClaimView, Conflict, Dispute
 
-from .claims import OTHER, VENDOR, WATCHDOG, claim
+from .claims import OTHER, UNHURRIED, VENDOR, WATCHDOG, claim
 from .test_propositions import CLAIMS
 
 
@@ -162,6 +162,7 @@ def test_a_loosely_worded_denial_goes_to_the_only_claim_that_it_can_answer() -> 
     assert only(accusation, denial, second).conflict is Conflict.UNALLEGED
 
 
+@UNHURRIED
 @given(CLAIMS)
 def test_sides_never_share_a_claim_and_every_denied_one_is_a_denial(claims: list[ClaimView]) -> None:
     by_id = {one.id: one for one in claims}
