@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from hypothesis import HealthCheck, settings
+
 from onrecord.analysis.values import ClaimView, words_key
 from onrecord.model import PUBLICATION, Modality, Polarity, Section, bounds, value_id
+
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""A property is no measure of speed: a busy machine must not fail it."""
 
 VENDOR, OTHER, WATCHDOG, LEDGER = "Norrlys Optik", "Zarechye Yard", "Dockwatch", "Kattegat Courier"
 

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from onrecord.analysis.amounts import extent_of, extents, level_of
 
+from .claims import UNHURRIED
+
 
 @pytest.mark.parametrize(
     ("one", "other"),
@@ -69,6 +71,7 @@ def test_ownership_in_words_is_a_share() -> None:
     assert share.excludes(forty)
 
 
+@UNHURRIED
 @given(st.integers(0, 10**12), st.integers(0, 10**12))
 def test_exclusion_is_mutual_and_no_value_excludes_itself(one: int, other: int) -> None:
     first, second = extent_of(f"{one} EUR"), extent_of(f"{other} EUR")

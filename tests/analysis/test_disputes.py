@@ -8,7 +8,7 @@ from hypothesis import given
 from onrecord.analysis.disputes import disputes
 from onrecord.analysis.values import ClaimView, Conflict, Dispute
 
-from .claims import OTHER, VENDOR, WATCHDOG, claim
+from .claims import OTHER, UNHURRIED, VENDOR, WATCHDOG, claim
 from .test_propositions import CLAIMS
 
 
@@ -120,6 +120,14 @@ def test_shares_and_levels_that_exclude_each_other_are_a_dispute_with_the_first_
     assert (only(level, other).conflict, only(level, other).type) == (Conflict.VALUE, "membership")
 
 
+def test_claims_may_quarrel_over_their_level_and_over_their_share_at_once() -> None:
+    one = claim("ownership", "Brennhavn", VENDOR, "majority shareholder", value="60 shares")
+    other = claim("ownership", "Brennhavn", VENDOR, "minority shareholder", value="90 shares", by=WATCHDOG)
+    found = disputes([one, other])
+    assert len(found) > 1
+    assert len({each.id for each in found}) == len(found)
+
+
 def test_shares_of_different_years_and_amounts_of_different_things_are_no_dispute() -> None:
     claims = [
         claim("ownership", "Brennhavn", VENDOR, value="42 %", date="2019"),
@@ -154,10 +162,13 @@ def test_a_loosely_worded_denial_goes_to_the_only_claim_that_it_can_answer() -> 
     assert only(accusation, denial, second).conflict is Conflict.UNALLEGED
 
 
+@UNHURRIED
 @given(CLAIMS)
 def test_sides_never_share_a_claim_and_every_denied_one_is_a_denial(claims: list[ClaimView]) -> None:
     by_id = {one.id: one for one in claims}
-    for one in disputes(claims):
+    found = disputes(claims)
+    assert len({one.id for one in found}) == len(found)
+    for one in found:
         assert one.denied
         assert not set(one.asserted) & set(one.denied)
         if one.conflict not in (Conflict.VALUE, Conflict.DATE):

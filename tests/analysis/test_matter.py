@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from onrecord.analysis.matter import alike, covered, matter_of, stems
 
+from .claims import UNHURRIED
+
 WORDS = st.text(st.sampled_from("abcdeginorst "), max_size=40)
 
 
@@ -48,6 +50,7 @@ def test_an_excuse_is_marked_and_what_stands_in_brackets_does_not_count() -> Non
     assert not matter_of("association", "joint research", None, None).excused
 
 
+@UNHURRIED
 @given(WORDS, WORDS)
 def test_likeness_is_between_0_and_1_the_same_both_ways_and_1_of_a_matter_with_itself(one: str, other: str) -> None:
     mine, theirs = (matter_of("supply", text, None, None) for text in (one, other))

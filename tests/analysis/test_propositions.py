@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from onrecord.analysis.propositions import propositions
 from onrecord.analysis.values import ClaimView
 
-from .claims import OTHER, VENDOR, WATCHDOG, claim
+from .claims import OTHER, UNHURRIED, VENDOR, WATCHDOG, claim
 
 
 def test_one_thing_said_by_several_in_several_documents_is_one_proposition() -> None:
@@ -96,6 +96,7 @@ CLAIMS = st.lists(
 )
 
 
+@UNHURRIED
 @given(CLAIMS, st.randoms(use_true_random=False))
 def test_every_claim_is_in_one_proposition_and_order_does_not_matter(
     claims: list[ClaimView], shuffler: random.Random
@@ -109,6 +110,7 @@ def test_every_claim_is_in_one_proposition_and_order_does_not_matter(
     assert propositions(shuffled) == found
 
 
+@UNHURRIED
 @given(CLAIMS, CLAIMS)
 def test_claims_about_others_change_nothing(claims: list[ClaimView], more: list[ClaimView]) -> None:
     from dataclasses import replace

@@ -57,7 +57,7 @@ def _over_values(claims: Sequence[ClaimView], home: Mapping[str, str]) -> list[D
                     and not apart(one.first, one.last, other.first, other.last)
                 )
 
-            found += _sides([claim for claim, _ in valued], exclude, Conflict.VALUE, home)
+            found += _sides([claim for claim, _ in valued], exclude, Conflict.VALUE, scale, home)
     return found
 
 
@@ -81,9 +81,9 @@ def _over_dates(claims: Sequence[ClaimView], home: Mapping[str, str]) -> list[Di
     for claim in claims:
         if policy_of(claim.type).once and _exact(claim):
             by_type[claim.type].append(claim)
-    for dated in by_type.values():
+    for kind, dated in by_type.items():
         if len({(claim.first, claim.last) for claim in dated}) > 1:
-            found += _sides(dated, _other_day, Conflict.DATE, home)
+            found += _sides(dated, _other_day, Conflict.DATE, kind, home)
     return found
 
 
@@ -114,9 +114,13 @@ def _sides(
     claims: Sequence[ClaimView],
     exclude: Callable[[ClaimView, ClaimView], bool],
     conflict: Conflict,
+    over: str,
     home: Mapping[str, str],
 ) -> list[Dispute]:
-    """One dispute for the value first put forward and all that exclude it, then for the first of what is left."""
+    """One dispute for the value first put forward and all that exclude it, then for the first of what is left.
+
+    `over` is the scale, or the type of event, that tells this dispute from others of the same claims.
+    """
     left = sorted(claims, key=lambda claim: claim.time)
     found: list[Dispute] = []
     while left:
@@ -124,7 +128,7 @@ def _sides(
         against = [one for one in left[1:] if exclude(first, one) and not same_voice(first, one)]
         alike = [one for one in left if not exclude(first, one) and any(exclude(one, other) for other in against)]
         if against:
-            found.append(_dispute(alike, against, conflict, home))
+            found.append(_dispute(alike, against, conflict, over, home))
             gone = {one.id for one in (*alike, *against)}
             left = [one for one in left if one.id not in gone]
         else:
@@ -133,11 +137,15 @@ def _sides(
 
 
 def _dispute(
-    asserted: Sequence[ClaimView], against: Sequence[ClaimView], conflict: Conflict, home: Mapping[str, str]
+    asserted: Sequence[ClaimView],
+    against: Sequence[ClaimView],
+    conflict: Conflict,
+    over: str,
+    home: Mapping[str, str],
 ) -> Dispute:
     first = asserted[0]
     return Dispute(
-        id=value_id("t", str(conflict), min(one.id for one in (*asserted, *against))),
+        id=value_id("t", str(conflict), over, min(one.id for one in (*asserted, *against))),
         conflict=conflict,
         type=family_of(first.type) if conflict is Conflict.VALUE else first.type,
         subject=first.subject,

@@ -46,11 +46,17 @@ def denials(
     denying = [one for one in grouped if _denials_in(one, by_id)]
     if not denying:
         return []
-    places = {(claim.type, end) for one in denying for claim in _denials_in(one, by_id) for end in _both(claim)}
+    places = {
+        (claim.type, end)
+        for one in denying
+        for claim in _denials_in(one, by_id)
+        for end in (claim.subject, claim.object)
+        if end is not None
+    }
     assertions = (
         claim
         for claim in by_id.values()
-        if not claim.denied and any((claim.type, end) in places for end in _both(claim))
+        if ((claim.type, claim.subject) in places or (claim.type, claim.object) in places) and not claim.denied
     )
     neighbours = Neighbours(samples(assertions))
     home = home or {claim: one.id for one in grouped for claim in one.claims}
@@ -76,10 +82,6 @@ class _Star:
 
 def _bucket(one: Proposition) -> Bucket:
     return one.type, one.subject, one.object
-
-
-def _both(claim: ClaimView) -> tuple[str, ...]:
-    return tuple(end for end in (claim.subject, claim.object) if end is not None)
 
 
 def _denials_in(one: Proposition, by_id: Mapping[str, ClaimView]) -> list[ClaimView]:

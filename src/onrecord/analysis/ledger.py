@@ -6,8 +6,9 @@ which one of the roles is left open; all else stays as it is.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -143,6 +144,19 @@ def _words(name: str | None) -> str | None:
 # Everything anew, or what a few documents change
 
 
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """No search for cycles meanwhile: a million values that hold none would be gone through again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+@_without_collector()
 def _rebuild(connection: Connection) -> None:
     rows.clear(connection)
     views = [view(row) for row in rows.all_claims(connection)]
