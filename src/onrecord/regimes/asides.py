@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from onrecord.model import Holding, Listing, Verdict
 from onrecord.regimes.dating import Truth, begun, ended
 from onrecord.regimes.explaining import said_of
@@ -39,7 +37,7 @@ def asides_of(
         return []
     graph, day, found = walks.snapshot.graph, walks.snapshot.day, []
     for node in asked.nodes:
-        for pair in graph.into.of(np.array([node])).tolist():
+        for pair in graph.into.one(node):
             owner = int(graph.owner[pair])
             hits = [hit for hit in seeds.own.get(owner, ()) if hit.match.sure and hit.truth is Truth.YES]
             if not hits or owner in asked.nodes:

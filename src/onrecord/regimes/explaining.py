@@ -13,6 +13,9 @@ from onrecord.regimes.seeds import Seeds
 from onrecord.regimes.values import Direction, Tie
 from onrecord.regimes.walking import Way, before
 
+MOST_SHOWN = 40
+"""Pairs of a chain shown whole; where more than these carry to an entity, only the shortest chain is shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chain:
@@ -71,7 +74,7 @@ def chain_of(snapshot: Snapshot, way: Way, node: int, seeds: Seeds) -> Chain:
     if way.above is None:
         return _chain(snapshot, way, node, seeds)
     upper = _chain(snapshot, way.above, way.at, seeds)
-    lower = _chain(snapshot, way, node, seeds)
+    lower = _chain(snapshot, way, way.at, seeds)
     name = snapshot.graph.parties
     link = f"{name[way.at].name} has such a tie to both, so that they are under common ownership"
     steps = tuple(dict.fromkeys((*upper.steps, *lower.steps)))
@@ -79,42 +82,71 @@ def chain_of(snapshot: Snapshot, way: Way, node: int, seeds: Seeds) -> Chain:
 
 
 def _chain(snapshot: Snapshot, way: Way, node: int, seeds: Seeds) -> Chain:
-    tie, spread, parties = way.tie, way.spread, snapshot.graph.parties
-    starts, steps, reasons = set(), [], []
+    parties, start_nodes = snapshot.graph.parties, set(way.spread.seeds)
+    links = _links(snapshot, way, node)
+    starts = sorted({other for _, other, _ in links} & start_nodes)
+    steps = [
+        step for pair, other, one in links for step in _steps(snapshot, way, pair, other, one, other in start_nodes)
+    ]
+    reasons = []
+    for one in dict.fromkeys(one for _, _, one in links):
+        here = way.spread.at(one)
+        if here is not None and here.reached:
+            reasons.append(_account(parties[one].name, way, here))
+    least = Truth.MAYBE if way.possible else Truth.YES
+    hits = [(one, hit) for one in starts for hit in seeds.at(one, least)]
+    told = [f"{parties[one].name}: {hit.match.reason}" for one, hit in hits]
+    doubts = [reason for _, hit in hits for reason in hit.reasons]
+    return Chain(
+        tuple(dict.fromkeys(steps)),
+        tuple(starts),
+        tuple(dict.fromkeys(hit.match.listing for _, hit in hits)),
+        tuple(dict.fromkeys((*told, *reasons, *doubts))),
+    )
+
+
+def _links(snapshot: Snapshot, way: Way, node: int) -> list[tuple[int, int, int]]:
+    """The pairs that carry to a node, listed party first, each with where it comes from and where it leads.
+
+    All of them where they are few; else one that leads there with the fewest links.
+    """
+    start_nodes = set(way.spread.seeds)
+    found: list[tuple[int, int, int]] = []
     passed, edge = {node}, [node]
-    start_nodes = set(spread.seeds)
-    while edge:
+    while edge and len(found) <= MOST_SHOWN:
         ahead = []
         for one in edge:
-            if one in start_nodes and one != node:
-                starts.add(one)
-                continue
-            here = spread.at(one)
-            if here is None:
-                continue
-            if here.reached:
-                reasons.append(_account(parties[one].name, way, here))
-            for pair, other in sorted(before(snapshot, way.direction, one, possible=way.possible)):
-                there = spread.at(other)
-                if there is None or not _counts(tie, there, here):
-                    continue
-                steps += _steps(snapshot, way, pair, other, one, listed=other in start_nodes)
-                if other not in passed:
-                    passed.add(other)
+            for pair, other in _carrying(snapshot, way, one):
+                found.append((pair, other, one))
+                if other not in passed and other not in start_nodes:
                     ahead.append(other)
+                passed.add(other)
         edge = ahead
-    if not starts and way.above is None:
-        starts = start_nodes - {node}
-    least = Truth.MAYBE if way.possible else Truth.YES
-    hits = [hit for one in sorted(starts) for hit in seeds.at(one, least)]
-    told = [f"{parties[one].name}: {hit.match.reason}" for one in sorted(starts) for hit in seeds.at(one, least)]
-    doubts = [reason for hit in hits for reason in hit.reasons]
-    return Chain(
-        tuple(dict.fromkeys(reversed(steps))),
-        tuple(sorted(starts)),
-        tuple(dict.fromkeys(hit.match.listing for hit in hits)),
-        tuple(dict.fromkeys((*told, *reversed(reasons), *doubts))),
-    )
+    if len(found) > MOST_SHOWN:
+        found, one = [], node
+        while one not in start_nodes or one == node:
+            pair, other = min(_carrying(snapshot, way, one), key=lambda link: _when(way, link[1]))
+            found.append((pair, other, one))
+            one = other
+    return found[::-1]
+
+
+def _carrying(snapshot: Snapshot, way: Way, one: int) -> list[tuple[int, int]]:
+    """The pairs, with where they come from, of parties that were reached (or held a share) before this one."""
+    here = way.spread.at(one)
+    if here is None:
+        return []
+    found = []
+    for pair, other in sorted(before(snapshot, way.direction, one, possible=way.possible)):
+        there = way.spread.at(other)
+        if there is not None and _counts(way.tie, there, here):
+            found.append((pair, other))
+    return found
+
+
+def _when(way: Way, node: int) -> tuple[int, int]:
+    there = way.spread.at(node)
+    return (there.touch if there else 0), node
 
 
 def _counts(tie: Tie, there: Place, here: Place) -> bool:
@@ -137,20 +169,19 @@ def _account(name: str, way: Way, here: Place) -> str:
     return f"{who} {most}{share} of {name}{how}; the rule asks for {threshold(tie)}"
 
 
-def _steps(snapshot: Snapshot, way: Way, pair: int, other: int, one: int, *, listed: bool) -> list[Step]:
+def _steps(snapshot: Snapshot, way: Way, pair: int, other: int, one: int, listed: bool) -> list[Step]:
     """A step for every statement of a pair, with what the rule makes of it and what is in doubt about it."""
     parties = snapshot.graph.parties
     up = way.direction is Direction.UP
     owner, owned = (parties[one], parties[other]) if up else (parties[other], parties[one])
     low, high = float(snapshot.low[pair]), float(snapshot.high[pair])
-    part = "is the listed party" if listed else "is reached itself" if way.tie.stepped else "carries the share on"
+    part = "is where the chain starts" if listed else "is reached itself" if way.tie.stepped else "carries the share on"
     reason = f"{parties[other].name} {part}"
     if way.possible and high > low + SLACK:
         reason += f"; its share can be anything from {percent(low)} to {percent(high)}"
-    found = [
+    return [
         Step(holding, f"{said_of(holding, owner.name, owned.name)}; {reason}") for holding in snapshot.in_force(pair)
     ]
-    return list(reversed(found))
 
 
 def doubts_of(steps: Iterable[Step], snapshot: Snapshot, tie: Tie) -> list[str]:

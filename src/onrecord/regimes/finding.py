@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from onrecord.model import Listing, Step
@@ -16,6 +16,9 @@ from onrecord.regimes.values import Party, Period, Regime, Rule, Tie, Use
 from onrecord.regimes.walking import Walks, Way, before
 
 _One = TypeVar("_One")
+
+MOST_WAYS = 3
+"""Chains shown, shortest first, where several listed parties lead to an entity each for itself; the rest is counted."""
 
 
 @dataclass(frozen=True)
@@ -128,8 +131,8 @@ def by_tie(
     barred = bool(period.not_for) and asked.country in period.not_for
     for tie in period.ties:
         for node in asked.nodes:
-            sure = _found(tie, node, asked, regime, seeds, walks, possible=False)
-            if sure and not tie.review and state == "on" and not barred:
+            sure = [] if tie.review else _found(tie, node, asked, regime, seeds, walks, possible=False)
+            if sure and state == "on" and not barred:
                 for chain in sure:
                     yield _finding(rule, period, Truth.YES, chain, ())
                 continue
@@ -160,16 +163,31 @@ def _found(
     tie: Tie, node: int, asked: Asked, regime: Regime, seeds: Seeds, walks: Walks, *, possible: bool
 ) -> list[Chain]:
     least = Truth.MAYBE if possible else Truth.YES
-    own = {one for one in seeds.own if one in set(seeds.nodes(least))}
     starts = seeds.nodes(least)
+    own: set[int] = set()
     if seeds.joined:
+        own = seeds.own.keys() & set(starts)
         starts = tuple(one for one in starts if one not in asked.nodes or one in own)
-    chains = []
-    for way in walks.ways(starts, tie, node, possible=possible):
-        chain = chain_of(walks.snapshot, way, node, seeds)
-        if not seeds.joined or _from_own(way, node, own - set(asked.nodes), walks):
-            chains.append(chain)
+    ways = [
+        way
+        for way in walks.ways(starts, tie, node, possible=possible)
+        if not seeds.joined or _from_own(way, node, own - set(asked.nodes), walks)
+    ]
+    ways.sort(key=lambda way: _length(way, node))
+    chains = [chain_of(walks.snapshot, way, node, seeds) for way in ways[:MOST_WAYS]]
+    if len(ways) > MOST_WAYS:
+        more = f"{len(ways) - MOST_WAYS} further chains of this kind lead to {asked.party.name}; the shortest are shown"
+        chains[-1] = replace(chains[-1], reasons=(*chains[-1].reasons, more))
     return chains
+
+
+def _length(way: Way, node: int) -> tuple[int, tuple[int, ...], int]:
+    """How far a way leads, with what makes the order of equally long ones always the same."""
+    if way.above is None:
+        here = way.spread.at(node)
+        return (here.round if here else 0), way.spread.seeds, 0
+    ends = (way.spread.at(way.at), way.above.spread.at(way.at))
+    return sum(one.round for one in ends if one), way.above.spread.seeds, way.at
 
 
 def _from_own(way: Way, node: int, own: set[int], walks: Walks) -> bool:

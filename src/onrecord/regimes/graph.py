@@ -53,6 +53,11 @@ class Links:
     start: Ints
     pairs: Ints
 
+    def one(self, node: int) -> list[int]:
+        """The pairs of one node."""
+        found: list[int] = self.pairs[self.start[node] : self.start[node + 1]].tolist()
+        return found
+
     def of(self, nodes: Ints) -> Ints:
         """The pairs of all these nodes."""
         first, count = self.start[nodes], self.start[nodes + 1] - self.start[nodes]
@@ -100,7 +105,7 @@ class Graph:
 
     def statements(self, pair: int) -> list[Holding]:
         """The holdings that speak of a pair."""
-        return [self.holdings[at] for at in self._by_pair.of(np.array([pair]))]
+        return [self.holdings[at] for at in self._by_pair.one(pair)]
 
     def at(self, day: int) -> Snapshot:
         """The shares as they are on record for a day (an ordinal)."""

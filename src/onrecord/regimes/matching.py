@@ -7,12 +7,12 @@ whose bearer has another number than the listing under a scheme that gives each 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.model import Listing
-from onrecord.names import key, words_of
+from onrecord.names import key
 from onrecord.regimes.graph import PERSON, identifier_forms
 from onrecord.regimes.loading import read_yaml
 from onrecord.regimes.values import Party
@@ -51,6 +51,7 @@ class ListingIndex:
         self._by_identifier: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self._by_name: dict[str, list[int]] = defaultdict(list)
         self._by_beginning: dict[str, set[str]] = defaultdict(set)
+        self._by_word: dict[str, set[str]] = defaultdict(set)
         for at, listing in enumerate(self.listings):
             for form in identifier_forms(listing.identifiers):
                 self._by_identifier[form].append(at)
@@ -59,6 +60,8 @@ class ListingIndex:
                     self._by_name[form_of_name].append(at)
                     for word in form_of_name.split():
                         self._by_beginning[word[:BEGINNING]].add(form_of_name)
+                        if _tells(word):
+                            self._by_word[word].add(form_of_name)
 
     @property
     def names(self) -> Iterable[str]:
@@ -92,27 +95,12 @@ class ListingIndex:
 
     def near(self, party: Party) -> list[Match]:
         """The listings whose names are near one of the party's, and that are no exact match."""
-        from rapidfuzz import fuzz
-
         taken = {form for name in party.names if (form := key(name))}
         is_one = self._exact(party)
         found: dict[int, Match] = {}
         for name in party.names:
-            form = key(name)
-            if len(form) < BEGINNING:
-                continue
-            candidates = sorted(
-                set().union(*(self._by_beginning.get(word[:BEGINNING], set()) for word in form.split())) - taken
-            )
-            for other in candidates:
-                how = (
-                    "is near"
-                    if fuzz.token_sort_ratio(form, other, score_cutoff=NEAR)
-                    else "is part of, or holds,"
-                    if _one_holds_other(form, other)
-                    else None
-                )
-                for at in self._by_name[other] if how else ():
+            for other, how in self._near(key(name), taken):
+                for at in self._by_name[other]:
                     if at in is_one:
                         continue
                     listing = self.listings[at]
@@ -120,6 +108,24 @@ class ListingIndex:
                     reason = f"the name “{name}” {how} “{written}”; whether it is the same party must be checked"
                     found.setdefault(at, Match(listing, False, reason))
         return [found[at] for at in sorted(found)]
+
+    def _near(self, form: str, taken: set[str]) -> Iterator[tuple[str, str]]:
+        """Normalised names near one, or that hold all its words or are held in it by a telling one."""
+        from rapidfuzz import fuzz, process
+
+        words = form.split()
+        if len(form) < BEGINNING:
+            return
+        alike = sorted(set[str]().union(*(self._by_beginning.get(word[:BEGINNING], ()) for word in words)) - taken)
+        scored = process.extract(form, alike, scorer=fuzz.token_sort_ratio, score_cutoff=NEAR, limit=None)
+        near = {other for other, _, _ in scored}
+        sharing = set[str]().union(*(self._by_word.get(word, ()) for word in words)) - taken - near
+        mine = set(words)
+        yield from ((other, "is near") for other in sorted(near))
+        for other in sorted(sharing):
+            theirs = set(other.split())
+            if mine <= theirs or theirs <= mine:
+                yield other, "is part of, or holds,"
 
 
 def _by_name(listing: Listing, name: str, party: Party) -> Match:
@@ -143,13 +149,6 @@ def _common() -> frozenset[str]:
     return frozenset(read_yaml("common-words.yaml"))
 
 
-@lru_cache(maxsize=65536)
-def _telling(form: str) -> frozenset[str]:
-    return frozenset(word for word in words_of(form) if word not in _common())
-
-
-def _one_holds_other(one: str, other: str) -> bool:
-    """Whether all words of one name stand in the other, a telling word of five letters or more among them."""
-    mine, theirs = set(one.split()), set(other.split())
-    less = mine if len(mine) <= len(theirs) else theirs
-    return (mine <= theirs or theirs <= mine) and any(len(word) >= 5 and word in _telling(one) for word in less)
+def _tells(word: str) -> bool:
+    """Whether sharing a word says something: it has five letters or more and is none that many companies have."""
+    return len(word) >= 5 and word not in _common()

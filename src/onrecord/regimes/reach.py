@@ -20,8 +20,13 @@ from onrecord.regimes.values import Direction, Tie
 SLACK = 1e-7
 """Shares nearer than this to a threshold count as at it: sums of decimal fractions are not exact in binary."""
 
-SMALL = 1e-9
-"""A multiplied share below this is no longer carried on. Well under SLACK, so that it decides nothing."""
+SMALL = 1e-3
+"""Growth of a multiplied share that is not worth carrying on: a tenth of a percent, where thresholds are ten percent
+and more and shares are known to the percent. What is held back is not lost, it goes on with the next growth."""
+
+MOST_LINKS = 64
+"""Links of a chain that a multiplied share is carried along, at most. Circles of whole holdings, which contradict
+themselves, would otherwise carry a small share around for ever."""
 
 MAJORITY = 0.5
 """Above this share, or with control, a holding is carried on as the whole in the multiplied account."""
@@ -149,7 +154,7 @@ class Walker:
         self._round[seeds] = self._touch[seeds] = 0
         self._share[seeds] = self._carried[seeds] = 1.0
         frontier, gain, touched, number = seeds, np.ones(len(seeds)), [seeds], 0
-        while len(frontier):
+        while len(frontier) and number < MOST_LINKS:
             number += 1
             pairs, counts = view.links.of(frontier), view.links.start[frontier + 1] - view.links.start[frontier]
             ends = view.leads_to[pairs]
@@ -164,9 +169,9 @@ class Walker:
                 (self._share[near] > MAJORITY + SLACK) | self._control[near], 1.0, np.minimum(self._share[near], 1.0)
             )
             grown = carried - self._carried[near]
-            self._carried[near] = np.maximum(carried, self._carried[near])
             reached = (passes(self._share[near], tie) | self._control[near]) & (self._round[near] < 0)
             self._round[near[reached]] = number
             on = grown > SMALL
             frontier, gain = near[on], grown[on]
+            self._carried[frontier] = carried[on]
         return np.unique(np.concatenate(touched))

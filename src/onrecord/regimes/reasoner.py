@@ -10,10 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from onrecord.model import Holding, Listing, Verdict
-from onrecord.regimes.applying import checked, period_of
+from onrecord.regimes.applying import checked, period_of, told
 from onrecord.regimes.asides import Aside, asides_of
 from onrecord.regimes.dating import Truth, day_of
 from onrecord.regimes.errors import RegimeError
@@ -22,7 +20,7 @@ from onrecord.regimes.graph import Graph
 from onrecord.regimes.loading import regimes as all_regimes
 from onrecord.regimes.matching import ListingIndex, Match
 from onrecord.regimes.seeds import Seeds, matches_in, own_lists, seeds_of, statutory_listings
-from onrecord.regimes.values import Party, Period, Regime, Rule, Use
+from onrecord.regimes.values import Direction, Party, Period, Regime, Rule, Use
 from onrecord.regimes.verdicts import verdicts_of
 from onrecord.regimes.walking import Walks
 
@@ -123,6 +121,9 @@ class Reasoner:
         for regime in self.regimes:
             period = period_of(regime, day)
             editions = self._editions[regime.id]
+            if not any(set(rule.asked) <= told(wanted).keys() for rule in regime.rules):
+                silences.append(Silence(regime.id, editions, by_name=not _nameless(regime)))
+                continue
             found = [self._rule(asked, regime, rule, period, here, day, wanted, states) for rule in regime.rules]
             identified = self._identified(asked, regime, period, here, day, wanted, states)
             mine = verdicts_of(asked.party, as_of, regime, found, identified, wanted, day, editions)
@@ -143,7 +144,8 @@ class Reasoner:
     ) -> dict[str, Truth]:
         """Every party of the graph that the regime's rules name or reach, by id, surely or perhaps.
 
-        Only exact matches of names and numbers count. Raises RegimeError for an unknown regime.
+        Only exact matches of names and numbers count. Common ownership is not followed here: it is a question put
+        about one entity at a time. Raises RegimeError for an unknown regime.
         """
         regime = next((one for one in self.regimes if one.id == regime_id), None)
         if regime is None:
@@ -160,7 +162,7 @@ class Reasoner:
             if period is None or state == "off":
                 continue
             seeds = self._seeds(here, regime, rule, True, day, wanted)
-            for tie in period.ties:
+            for tie in (one for one in period.ties if one.direction is not Direction.ACROSS):
                 for node in reached_by(here.walks, seeds, tie, possible=True):
                     found[node] = max(found.get(node, Truth.NO), Truth.MAYBE)
                 if tie.review or state != "on":
@@ -206,9 +208,7 @@ class Reasoner:
         snapshot = self._day(day).walks.snapshot
         found, edge = list(nodes), list(nodes)
         while edge and len(found) < NEAREST_OWNERS + len(nodes):
-            pairs = [
-                pair for node in edge for pair in self.graph.into.of(np.array([node])).tolist() if snapshot.live[pair]
-            ]
+            pairs = [pair for node in edge for pair in self.graph.into.one(node) if snapshot.live[pair]]
             edge = sorted({int(self.graph.owner[pair]) for pair in pairs} - set(found))
             found += edge
         return found[len(nodes) : len(nodes) + NEAREST_OWNERS]

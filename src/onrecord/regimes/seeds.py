@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from onrecord.model import Address, ListedName, Listing
 from onrecord.regimes.applying import Answer, bound, concerns, named, purpose_allows, row_fits, speaks, together
@@ -42,9 +43,18 @@ class Seeds:
 
     def nodes(self, least: Truth) -> tuple[int, ...]:
         """The nodes with a hit of at least that truth, sorted."""
-        return tuple(
-            sorted({node for group in (self.own, self.joined) for node, hits in group.items() if _best(hits) >= least})
-        )
+        return self._nodes[least]
+
+    @cached_property
+    def _nodes(self) -> dict[Truth, tuple[int, ...]]:
+        best: dict[int, Truth] = {}
+        for group in (self.own, self.joined):
+            for node, hits in group.items():
+                best[node] = max(best.get(node, Truth.NO), *(hit.truth for hit in hits))
+        return {
+            least: tuple(sorted(node for node, truth in best.items() if truth >= least))
+            for least in (Truth.MAYBE, Truth.YES)
+        }
 
     def at(self, node: int, least: Truth) -> tuple[Hit, ...]:
         """The hits of a node of at least that truth, the regime's own first."""
@@ -151,7 +161,3 @@ def own_lists(regime: Regime) -> frozenset[str]:
 def joined_lists(regime: Regime) -> tuple[tuple[str, bool], ...]:
     """The lists whose parties' shares are counted with the regime's own, and whether that is an open question."""
     return tuple((one, review) for one, review in regime.joins if one not in own_lists(regime))
-
-
-def _best(hits: Iterable[Hit]) -> Truth:
-    return max((hit.truth for hit in hits), default=Truth.NO)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from onrecord.model import Verdict
-from onrecord.regimes.applying import speaks, told
+from onrecord.regimes.applying import speaks
 from onrecord.regimes.dating import Truth
 from onrecord.regimes.finding import Finding
 from onrecord.regimes.values import IDENTIFIED_ONLY, NEEDS_REVIEW, Party, Regime, Rule, Use
@@ -48,7 +48,7 @@ def verdicts_of(
     if open_:
         words = ", ".join(dict.fromkeys(_outcome(one.rule) for one in open_))
         made.append(verdict(NEEDS_REVIEW, False, open_, (f"may be {words}", *_reasons(open_, use, day))))
-    if not made and identified.truth and any(set(rule.asked) <= set(told(use)) for rule in regime.rules):
+    if not made and identified.truth:
         why = [f"{_outcome(rule)} does not apply: {_why_not(rule, day, use)}" for rule in regime.rules if _plain(rule)]
         allowed = [f"not forbidden: {note.text}" for note in regime.allows]
         certain = identified.truth is Truth.YES

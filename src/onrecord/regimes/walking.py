@@ -11,14 +11,14 @@ from onrecord.regimes.graph import Snapshot
 from onrecord.regimes.reach import Spread, Walker, passes, side
 from onrecord.regimes.values import Direction, Tie
 
-MOST_PASSED = 20_000
-"""Parties looked at, at most, when going back from a party to the listed ones that may reach it. A cycle of this size
-is in no register; beyond it every listed party is walked from, which is slower and finds the same."""
-
 
 @dataclass(frozen=True)
 class Way:
-    """A spread that leads to a party, and along which direction; two of them where a common owner stands between."""
+    """A spread that leads to a party, and along which direction.
+
+    Where a common owner stands between, `spread` goes up from the party itself and `above` up from the listed one; both
+    lead to the owner, `at`.
+    """
 
     tie: Tie
     spread: Spread
@@ -35,6 +35,8 @@ class Walks:
         self.snapshot = snapshot
         self._walker = Walker(snapshot)
         self._made: dict[tuple[object, ...], Spread] = {}
+        self._alone_at: dict[tuple[object, ...], dict[int, list[int]]] = {}
+        self._above_of: dict[tuple[object, ...], frozenset[int]] = {}
 
     def spread(self, seeds: tuple[int, ...], tie: Tie, direction: Direction, *, possible: bool) -> Spread:
         """The walk from all these seeds taken together. `seeds` are sorted."""
@@ -45,19 +47,13 @@ class Walks:
         return self._made[asked]
 
     def reached(self, seeds: tuple[int, ...], tie: Tie, own: frozenset[int], *, possible: bool) -> set[int]:
-        """Every node that the tie leads to from the seeds, where a seed of `own` stands behind it."""
+        """Every node that the tie leads to from the seeds, up or down, where a seed of `own` stands behind it."""
         found: set[int] = set()
         for group in [seeds] if tie.together else [(seed,) for seed in seeds]:
-            if not group:
-                continue
-            if tie.direction is not Direction.ACROSS:
+            if group:
                 spread = self.spread(group, tie, tie.direction, possible=possible)
                 nodes = set(spread.reached().tolist())
                 found |= (self._behind_which(own, nodes, tie, possible=possible) if own else nodes) - set(group)
-                continue
-            for owner in self._owners(group, tie, possible=possible):
-                nodes = set(self.spread((owner,), tie, Direction.DOWN, possible=possible).reached().tolist())
-                found |= nodes - {owner, *group}
         return found
 
     def _behind_which(self, own: frozenset[int], nodes: set[int], tie: Tie, *, possible: bool) -> set[int]:
@@ -87,59 +83,51 @@ class Walks:
             return []
         if tie.direction is Direction.ACROSS:
             return self._across(seeds, tie, node, possible=possible)
-        whole = self.spread(seeds, tie, tie.direction, possible=possible)
-        place = whole.at(node)
-        if place is None:
-            return []
         if tie.together:
-            return [Way(tie, whole, tie.direction, possible)] if place.round > 0 else []
-        found = []
-        for seed in self._behind(whole, tie.direction, node, possible=possible):
-            alone = self.spread((seed,), tie, tie.direction, possible=possible)
-            here = alone.at(node)
-            if here is not None and here.round > 0:
-                found.append(Way(tie, alone, tie.direction, possible))
-        return found
+            whole = self.spread(seeds, tie, tie.direction, possible=possible)
+            place = whole.at(node)
+            return [Way(tie, whole, tie.direction, possible)] if place is not None and place.round > 0 else []
+        return [
+            Way(tie, self.spread((seed,), tie, tie.direction, possible=possible), tie.direction, possible)
+            for seed in self._alone(seeds, tie, node, possible=possible)
+            if seed != node
+        ]
+
+    def _alone(self, seeds: tuple[int, ...], tie: Tie, node: int, *, possible: bool) -> Sequence[int]:
+        """The seeds that reach the node each for itself."""
+        asked = (seeds, replace(tie, review=False), possible)
+        if asked not in self._alone_at:
+            reached: dict[int, list[int]] = {}
+            for seed in seeds:
+                for other in self.spread((seed,), tie, tie.direction, possible=possible).reached().tolist():
+                    reached.setdefault(other, []).append(seed)
+            self._alone_at[asked] = reached
+        return self._alone_at[asked].get(node, ())
 
     def _across(self, seeds: tuple[int, ...], tie: Tie, node: int, *, possible: bool) -> list[Way]:
-        found = []
-        if not len(self.snapshot.graph.into.of(np.array([node]))):
+        """A way for each listed party and each owner that has the tie to both it and the node."""
+        above = self._above(seeds, tie, possible=possible) if self.snapshot.graph.into.one(node) else frozenset()
+        if not above:
             return []
-        for seed in seeds:
+        mine = self.spread((node,), tie, Direction.UP, possible=possible)
+        owners = (above & set(mine.reached().tolist())) - {node}
+        found = []
+        for seed in seeds if owners else ():
             if seed == node:
                 continue
             up = self.spread((seed,), tie, Direction.UP, possible=possible)
-            for owner in self._owners((seed,), tie, possible=possible):
-                if owner == node:
-                    continue
-                down = self.spread((owner,), tie, Direction.DOWN, possible=possible)
-                here = down.at(node)
-                if here is not None and here.round > 0:
-                    above = Way(tie, up, Direction.UP, possible)
-                    found.append(Way(tie, down, Direction.DOWN, possible, above, owner))
+            for owner in sorted((owners & set(up.reached().tolist())) - {seed}):
+                found.append(Way(tie, mine, Direction.UP, possible, Way(tie, up, Direction.UP, possible), owner))
         return found
 
-    def _owners(self, seeds: tuple[int, ...], tie: Tie, *, possible: bool) -> list[int]:
-        up = self.spread(seeds, tie, Direction.UP, possible=possible)
-        return [one for one in up.reached().tolist() if one not in seeds]
-
-    def _behind(self, whole: Spread, direction: Direction, node: int, *, possible: bool) -> Sequence[int]:
-        """The seeds from which something touched leads to the node, going back along the direction."""
-        seeds = set(whole.seeds)
-        found: set[int] = {node} & seeds
-        passed, edge = {node}, [node]
-        while edge and len(passed) < MOST_PASSED:
-            ahead = []
-            for one in edge:
-                for _, other in before(self.snapshot, direction, one, possible=possible):
-                    if other in passed or whole.at(other) is None:
-                        continue
-                    passed.add(other)
-                    ahead.append(other)
-                    if other in seeds:
-                        found.add(other)
-            edge = ahead
-        return sorted(found) if not edge else whole.seeds
+    def _above(self, seeds: tuple[int, ...], tie: Tie, *, possible: bool) -> frozenset[int]:
+        """Everybody who has the tie to any of the seeds from above."""
+        asked = (seeds, replace(tie, review=False), possible)
+        if asked not in self._above_of:
+            spreads = (self.spread((seed,), tie, Direction.UP, possible=possible) for seed in seeds)
+            owners = (set(spread.reached().tolist()) - set(spread.seeds) for spread in spreads)
+            self._above_of[asked] = frozenset[int]().union(*owners)
+        return self._above_of[asked]
 
 
 def before(snapshot: Snapshot, direction: Direction, node: int, *, possible: bool) -> Iterable[tuple[int, int]]:
@@ -150,6 +138,6 @@ def before(snapshot: Snapshot, direction: Direction, node: int, *, possible: boo
     graph = snapshot.graph
     view = side(snapshot, direction, possible=possible)
     links, origin = (graph.out_of, graph.owned) if direction is Direction.UP else (graph.into, graph.owner)
-    for pair in links.of(np.array([node])).tolist():
+    for pair in links.one(node):
         if view.share[pair] > 0 or view.control[pair]:
             yield pair, int(origin[pair])
