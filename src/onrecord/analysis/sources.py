@@ -199,9 +199,14 @@ class _Count:
                 edges.setdefault(root(on), set())
         reached = ends(edges)
         homes = [(claim, reached[root(self.homes[claim.id])]) for claim in self.claims]
+        label: dict[int, str] = {}  # ends are numbered as they were met, which the order of ties decides
+        for place in sorted({*self.homes.values(), *(place for pair in self.draws for place in pair)}):
+            if len(reached[root(place)]) == 1:
+                label.setdefault(reached[root(place)][0], place)
         rank: dict[int, int] = {}
-        for end in (end for _, found in homes for end in found):
-            rank.setdefault(end, len(rank))
+        for _, found in homes:
+            for end in sorted(found, key=label.__getitem__):
+                rank.setdefault(end, len(rank))
         groups: dict[int, list[ClaimView]] = {}
         for claim, found in homes:
             groups.setdefault(min(found, key=rank.__getitem__), []).append(claim)
