@@ -14,7 +14,8 @@ from itertools import product
 
 from onrecord.identity.blocking import candidates
 from onrecord.identity.clustering import Clustering, Pair, described, ordered
-from onrecord.identity.comparing import NameComparer, compare
+from onrecord.identity.comparing import NameComparer
+from onrecord.identity.engine import name_engine
 from onrecord.identity.evidence import Profile
 from onrecord.identity.values import AliasUse, Cluster, NameUse, Resolution
 
@@ -132,7 +133,7 @@ def resolve(
     aliases: Iterable[AliasUse],
     decisions: Iterable[Decision] = (),
     profiles: Mapping[str, Profile] | None = None,
-    compare: NameComparer = compare,
+    compare: NameComparer | None = None,
     pairs: Iterable[Pair] | None = None,
 ) -> Resolution:
     """Entities from names as the documents use them, what else these say of them, and the decisions in force.
@@ -146,7 +147,7 @@ def resolve(
     known, distinct = _Known(atoms), distinct_pairs(decisions, atoms)
     profiles = profiles or {}
     asked = candidates(names, profiles) if pairs is None else pairs
-    clustering = Clustering(names, aliases, profiles, distinct, compare, asked)
+    clustering = Clustering(names, aliases, profiles, distinct, compare or name_engine(), asked)
     label: dict[str, str] = {}
     members: dict[str, set[str]] = {}
     for together in clustering.run().sets():

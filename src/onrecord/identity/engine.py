@@ -7,7 +7,7 @@ looks at every match. Here a join is made without a person, hence the finer word
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from onrecord.identity.comparing import DIFFERENT, PART, SAME, SHORT, VARIANT, NameComparer, NameLikeness, compare
@@ -44,3 +44,11 @@ def through(engine: Callable[[str, str, str], Any]) -> NameComparer:
         return NameLikeness(answer.score, PART if answer.relation == "related" else DIFFERENT)
 
     return asked
+
+
+@cache
+def name_engine() -> NameComparer:
+    """The comparer on `onrecord.names.compare`, one a process: it remembers what it was asked."""
+    from onrecord import names  # a tenth of a second to load, and few commands compare names
+
+    return through(names.compare)
