@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from onrecord.identity import NameUse, atom_of, resolve
+from onrecord.identity.comparing import compare
 from onrecord.identity.engine import through
 
 
@@ -43,7 +44,8 @@ def test_an_answer_becomes_one_of_five_relations(answer: Answer, names: tuple[st
 
 def test_entities_can_be_told_apart_by_another_comparer() -> None:
     names = [NameUse(atom_of(name, "company", "d"), name, "company", 1) for name in ("Bankhaus Tam", "Tam Bankhaus")]
-    assert len(resolve(names, ()).clusters) == 2
+    assert len(resolve(names, (), compare=compare).clusters) == 2
+    assert len(resolve(names, ()).clusters) == 1  # the name engine takes the order of words for no difference
 
     def engine(one: str, other: str, kind: str) -> Answer:
         return Answer(1.0, "same", (Met("same"),))
