@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Protocol
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -15,17 +15,8 @@ from onrecord.cli.output import PARTLY, fail, print_json, print_table, say
 
 if TYPE_CHECKING:
     from onrecord.casebook import Casebook
-    from onrecord.model import Holding, Listing
-    from onrecord.regimes import Assessment, Party
+    from onrecord.regimes import Assessment, Party, Reasoner
     from onrecord.regimes.holdings_files import HoldingsReading
-
-
-class ListingSource(Protocol):
-    """What keeps the listings of the official lists."""
-
-    def listings(
-        self, list_id: str | None = None, name: str | None = None, as_of: str | None = None
-    ) -> tuple[Listing, ...]: ...
 
 
 def register(app: typer.Typer) -> None:
@@ -63,9 +54,8 @@ def check(
 
     Ends with 1 where a regime has something on it, 0 where there is no match on the lists loaded.
     """
-    from onrecord.regimes import Reasoner, Use
+    from onrecord.regimes import Use
     from onrecord.regimes.holdings_files import read_holdings
-    from onrecord.regimes.reference import reference
 
     if use and "list" in use:
         _list_uses()
@@ -73,14 +63,9 @@ def check(
     day = as_of or dt.date.today().isoformat()
     wanted = Use(**_pairs(use or (), "--use", Use().__slots__))
     readings = [read_holdings(path) for path in holdings or ()]
-    party, listings, held, parties = _on_record(casebook, name, day, readings, keep=keep)
-    for reading in readings:
-        held += reading.holdings
-        parties += reading.parties
     for problem in (problem for reading in readings for problem in reading.problems):
         say(problem)
-    known_holdings, known_parties = reference()
-    reasoner = Reasoner(listings, (*held, *known_holdings), (*parties, *known_parties))
+    party, reasoner = _prepared(casebook, name, day, readings, keep=keep)
     assessment = reasoner.check(party or name, day, wanted, switches=_pairs(switch or (), "--switch"))
     if as_json:
         print_json(_as_json(assessment))
@@ -139,19 +124,24 @@ def _list_uses() -> None:
     print_table(["field", "value", "meaning"], rows)
 
 
-def _on_record(
+def _prepared(
     path: Path, name: str, day: str, readings: list[HoldingsReading], *, keep: bool
-) -> tuple[Party | None, list[Listing], list[Holding], list[Party]]:
-    """What the casebook has: the party of that name, the listings of the day, holdings and who stands at their ends."""
+) -> tuple[Party | None, Reasoner]:
+    """The party of that name where the casebook has it, and a reasoner over what is on record and in the files."""
     from onrecord.casebook import Casebook
+    from onrecord.reports.restrictions import listings_of, reasoner_of
 
+    held = [one for reading in readings for one in reading.holdings]
+    ends = [one for reading in readings for one in reading.parties]
     if not path.exists() and not keep:
         say(f"there is no casebook {path}: only parties that the laws name themselves are checked, and the files given")
-        return None, [], [], []
+        return None, reasoner_of(None, day, holdings=held, parties=ends)
     with Casebook.open_or_create(path) if keep else Casebook.open(path, read_only=True) as book:
         for reading in readings if keep else ():
             book.add_holdings(reading)
-        return _party(book, name), _listings(book, day), list(book.holdings()), list(book.holding_parties())
+        if not listings_of(book, day):
+            say("no official list is loaded: only parties that the laws name themselves are checked")
+        return _party(book, name), reasoner_of(book, day, holdings=held, parties=ends)
 
 
 def _party(book: Casebook, name: str) -> Party | None:
@@ -161,14 +151,6 @@ def _party(book: Casebook, name: str) -> Party | None:
         return book.party(name)
     except UnknownName:
         return None
-
-
-def _listings(book: Casebook | ListingSource, day: str) -> list[Listing]:
-    ask = getattr(book, "listings", None)
-    found = list(ask(as_of=day)) if ask is not None else []
-    if not found:
-        say("no official list is loaded: only parties that the laws name themselves are checked")
-    return found
 
 
 def _as_json(one: Assessment) -> dict[str, Any]:

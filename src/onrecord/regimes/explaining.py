@@ -137,7 +137,7 @@ def _carrying(snapshot: Snapshot, way: Way, one: int) -> list[tuple[int, int]]:
     if here is None:
         return []
     found = []
-    for pair, other in sorted(before(snapshot, way.direction, one, possible=way.possible)):
+    for pair, other in sorted(before(snapshot, way.direction, one, possible=way.possible, control=way.tie.control)):
         there = way.spread.at(other)
         if there is not None and _counts(way.tie, there, here):
             found.append((pair, other))

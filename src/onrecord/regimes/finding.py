@@ -195,7 +195,7 @@ def _from_own(way: Way, node: int, own: set[int], walks: Walks) -> bool:
     passed, edge = {node}, [node]
     while edge:
         one = edge.pop()
-        for _, other in before(walks.snapshot, way.direction, one, possible=way.possible):
+        for _, other in before(walks.snapshot, way.direction, one, possible=way.possible, control=way.tie.control):
             here = way.spread.at(other)
             if other in passed or here is None or not here.reached:
                 continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,9 +72,9 @@ class Links:
 class Graph:
     """Parties and holdings. `parties` by node; `owner` and `owned` are the nodes of each pair that holdings join."""
 
-    def __init__(self, holdings: Iterable[Holding], parties: Mapping[str, Party] | None = None) -> None:
+    def __init__(self, holdings: Iterable[Holding], parties: Iterable[Party] = ()) -> None:
         self.holdings = sorted(set(holdings), key=_order)
-        known = parties or {}
+        known = _known(parties)
         ends = sorted({end for one in self.holdings for end in (one.owner, one.owned)} | set(known))
         self.parties, self.node_of, self.forms = _nodes(ends, known)
         self.persons: dict[str, list[int]] = defaultdict(list)
@@ -232,20 +232,34 @@ class _Roots:
         self._parent[max(one, other)] = min(one, other)
 
 
+def _known(parties: Iterable[Party]) -> dict[str, Party]:
+    """Parties by id; what several sources tell of one id comes together, in an order that is always the same."""
+    told: dict[str, list[Party]] = defaultdict(list)
+    for party in parties:
+        told[party.id].append(party)
+    return {id_: combined(id_, same) for id_, same in told.items()}
+
+
+def combined(id_: str, told: Iterable[Party]) -> Party:
+    """One party out of what several tell of it: every name and number; the first country and kind that are told."""
+    ordered = sorted(set(told), key=lambda one: (not one.names, repr(one)))
+    return Party(
+        id=id_,
+        names=tuple(dict.fromkeys(name for one in ordered for name in one.names)),
+        identifiers=tuple(dict.fromkeys(number for one in ordered for number in one.identifiers)),
+        country=next((one.country for one in ordered if one.country), None),
+        kind=next((one.kind for one in ordered if one.kind), ""),
+    )
+
+
 def _one(ends: Sequence[str], known: Mapping[str, Party]) -> Party:
     """One party out of all that was found to be it."""
     told = [known[end] for end in ends if end in known]
     if not told:
         return Party(ends[0], tuple(ends))
-    names = dict.fromkeys(name for one in told for name in one.names)
-    bare = dict.fromkeys(end for end in ends if end not in known)
-    return Party(
-        id=told[0].id,
-        names=(*names, *(end for end in bare if end not in names)),
-        identifiers=tuple(dict.fromkeys(number for one in told for number in one.identifiers)),
-        country=next((one.country for one in told if one.country), None),
-        kind=next((one.kind for one in told if one.kind), ""),
-    )
+    bare = [end for end in ends if end not in known]
+    whole = combined(told[0].id, told)
+    return replace(whole, names=(*whole.names, *(end for end in bare if end not in whole.names)))
 
 
 def _links(side: Ints, count: int) -> Links:

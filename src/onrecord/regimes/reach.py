@@ -138,6 +138,7 @@ class Walker:
         while len(frontier):
             number += 1
             pairs = view.links.of(frontier)
+            pairs = pairs[_carries(view, pairs, tie)]
             ends = view.leads_to[pairs]
             np.add.at(self._share, ends, view.share[pairs])
             if tie.control:
@@ -157,10 +158,13 @@ class Walker:
         while len(frontier) and number < MOST_LINKS:
             number += 1
             pairs, counts = view.links.of(frontier), view.links.start[frontier + 1] - view.links.start[frontier]
+            origin = np.repeat(np.arange(len(frontier)), counts)
+            whole = self._carried[frontier][origin] >= 1.0
+            some = (view.share[pairs] > 0) | (view.control[pairs] & whole if tie.control else False)
+            pairs, origin, whole = pairs[some], origin[some], whole[some]
             ends = view.leads_to[pairs]
-            np.add.at(self._share, ends, view.share[pairs] * np.repeat(gain, counts))
+            np.add.at(self._share, ends, view.share[pairs] * gain[origin])
             if tie.control:
-                whole = np.repeat(self._carried[frontier] >= 1.0, counts)
                 self._control[ends[view.control[pairs] & whole]] = True
             near = np.unique(ends)
             touched.append(near)
@@ -175,3 +179,9 @@ class Walker:
             frontier, gain = near[on], grown[on]
             self._carried[frontier] = carried[on]
         return np.unique(np.concatenate(touched))
+
+
+def _carries(view: Side, pairs: Ints, tie: Tie) -> Flags:
+    """Which pairs carry anything: those of some share, and of control where the tie knows control."""
+    some: Flags = view.share[pairs] > 0
+    return some | view.control[pairs] if tie.control else some

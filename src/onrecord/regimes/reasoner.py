@@ -16,7 +16,7 @@ from onrecord.regimes.asides import Aside, asides_of
 from onrecord.regimes.dating import Truth, day_of
 from onrecord.regimes.errors import RegimeError
 from onrecord.regimes.finding import Asked, Finding, best_of, by_name, by_product, by_tie, reached_by
-from onrecord.regimes.graph import Graph
+from onrecord.regimes.graph import Graph, combined
 from onrecord.regimes.loading import regimes as all_regimes
 from onrecord.regimes.matching import ListingIndex, Match
 from onrecord.regimes.seeds import Seeds, matches_in, own_lists, seeds_of, statutory_listings
@@ -92,7 +92,7 @@ class Reasoner:
         self.regimes = tuple(sorted(regimes if regimes is not None else all_regimes(), key=lambda one: one.id))
         loaded = list(listings)
         self.index = ListingIndex((*loaded, *statutory_listings(self.regimes)))
-        self.graph = Graph(holdings, {one.id: one for one in parties})
+        self.graph = Graph(holdings, parties)
         self.matched = matches_in(self.graph, self.index)
         self._editions = _editions(loaded, self.regimes, editions or {})
         self._days: dict[int, _Day] = {}
@@ -191,12 +191,13 @@ class Reasoner:
         party = Party(entity, (entity,)) if isinstance(entity, str) else entity
         nodes = self.graph.find(party)
         joined = [party, *(self.graph.parties[node] for node in nodes)]
+        rest = combined(party.id, joined[1:])
         whole = Party(
             id=party.id,
-            names=tuple(dict.fromkeys(name for one in joined for name in one.names)),
-            identifiers=tuple(dict.fromkeys(number for one in joined for number in one.identifiers)),
-            country=next((one.country for one in joined if one.country), None),
-            kind=next((one.kind for one in joined if one.kind), ""),
+            names=tuple(dict.fromkeys((*party.names, *rest.names))),
+            identifiers=tuple(dict.fromkeys((*party.identifiers, *rest.identifiers))),
+            country=party.country or rest.country,
+            kind=party.kind or rest.kind,
         )
         near: dict[int, tuple[Match, ...]] = {}
         for node in self._owners(nodes, day):

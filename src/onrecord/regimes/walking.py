@@ -64,7 +64,7 @@ class Walks:
             ahead = []
             for pair in view.links.of(np.array(edge)).tolist():
                 other = int(view.leads_to[pair])
-                if other in nodes and (view.share[pair] > 0 or view.control[pair]):
+                if other in nodes and (view.share[pair] > 0 or (tie.control and view.control[pair])):
                     found.add(other)
                     if other not in passed:
                         passed.add(other)
@@ -130,8 +130,10 @@ class Walks:
         return self._above_of[asked]
 
 
-def before(snapshot: Snapshot, direction: Direction, node: int, *, possible: bool) -> Iterable[tuple[int, int]]:
-    """The pairs that lead to a node along a direction, with where they come from; only those of some share or control.
+def before(
+    snapshot: Snapshot, direction: Direction, node: int, *, possible: bool, control: bool = True
+) -> Iterable[tuple[int, int]]:
+    """The pairs that lead to a node along a direction, with where they come from; those of some share or `control`.
 
     Down, these are its owners; up, what it owns.
     """
@@ -139,5 +141,5 @@ def before(snapshot: Snapshot, direction: Direction, node: int, *, possible: boo
     view = side(snapshot, direction, possible=possible)
     links, origin = (graph.out_of, graph.owned) if direction is Direction.UP else (graph.into, graph.owner)
     for pair in links.one(node):
-        if view.share[pair] > 0 or view.control[pair]:
+        if view.share[pair] > 0 or (control and view.control[pair]):
             yield pair, int(origin[pair])
