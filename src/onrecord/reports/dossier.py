@@ -17,6 +17,7 @@ from onrecord.reports.disputes import Dispute, disputes_among
 from onrecord.reports.evidence import Line, Source, lines_of
 from onrecord.reports.ownership import MOST_LINKS, Link, chain
 from onrecord.reports.reading import Reading, claims_about
+from onrecord.reports.restrictions import Official, official_of
 from onrecord.reports.ties import Circle, Tie, circle_of, ties_of
 from onrecord.reports.timeline import Event, Stretch, course_of
 from onrecord.reports.unanswered import Questions, questions_of
@@ -72,7 +73,7 @@ class Dossier:
     """Everything on record about one entity. `lines` has every claim once; the parts below refer to the same lines.
 
     `parts` maps a part's name (identity, restrictions, business, legal, said) to its groups. `set_aside` are claims
-    that a reviewer rejected: they are shown, and stand in no other part.
+    that a reviewer rejected: they are shown, and stand in no other part. `official` is null where no list is loaded.
     `made_on` is the date to print, null unless the caller gave one: the same casebook gives the same dossier.
     """
 
@@ -85,6 +86,7 @@ class Dossier:
     names: tuple[NameUse, ...]
     owners: tuple[Link, ...]
     holdings: tuple[Link, ...]
+    official: Official | None
     parts: dict[str, tuple[Group, ...]]
     disputes: tuple[Dispute, ...]
     events: tuple[Event, ...]
@@ -151,6 +153,7 @@ def make_dossier(casebook: Reading, entity: str, *, made_on: str | None = None) 
         names=_names(found, passages, numbers),
         owners=chain(found.id, lines, holdings_of, upward=True),
         holdings=chain(found.id, lines, holdings_of, upward=False),
+        official=official_of(found.id, casebook),
         parts=_parts(lines, disputes, found.id),
         disputes=disputes,
         events=course.events,

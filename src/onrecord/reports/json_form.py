@@ -36,7 +36,7 @@ def as_json(dossier: Dossier) -> dict[str, Any]:
         "names": [{"name": use.name, "sources": list(use.sources)} for use in dossier.names],
         "owners": [_link(link) for link in dossier.owners],
         "holdings": [_link(link) for link in dossier.holdings],
-        "lists": {"loaded": [], "note": NO_LIST},
+        "lists": {"loaded": [], "note": NO_LIST} if dossier.official is None else asdict(dossier.official),
         "parts": {
             part: [{"id": group.id, "title": group.title, "claims": _ids(group.lines)} for group in groups]
             for part, groups in dossier.parts.items()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.reports.dates import plain_date
 from onrecord.reports.json_form import NO_LIST
+from onrecord.reports.restrictions import Official
 from onrecord.reports.sentences import plain_value
 from onrecord.reports.standalone import count, series, shown
 
@@ -54,7 +55,7 @@ def _document(dossier: Dossier) -> Iterator[str]:
     yield from _chain("Owned by", dossier.owners)
     yield from _chain("Owns", dossier.holdings)
     yield from _groups(dossier.groups("identity"))
-    yield f"## Restrictions\n\n{NO_LIST} No match on the lists loaded, of which there are none, is not a clearance.\n"
+    yield from _official(dossier.official)
     yield from _groups(dossier.groups("restrictions"))
     yield "## What is alleged, and what is answered\n"
     for dispute in dossier.disputes:
@@ -133,6 +134,22 @@ def _lines(lines: Iterable[Line]) -> Iterator[str]:
         if line.stand:
             yield f"  >\n  > {escaped(line.stand.label)}: {escaped(line.stand.sentence)}"
     yield ""
+
+
+def _official(official: Official | None) -> Iterator[str]:
+    yield "## Restrictions\n"
+    if official is None:
+        yield f"{NO_LIST} No match on the lists loaded, of which there are none, is not a clearance.\n"
+        return
+    yield f"What the official record says, as of {plain_date(official.day)}, no use told:\n"
+    for ruling in official.rulings:
+        yield f"- **{ruling.outcome}**, {escaped(ruling.title)}: {escaped('; '.join(ruling.reasons))}"
+        yield from (f"  {number}. {escaped(step)}" for number, step in enumerate(ruling.chain, 1))
+        yield f"  Law: {escaped('; '.join(ruling.citations))}."
+    yield from (f"- {escaped(aside)}" for aside in official.asides)
+    yield from (f"- a switch to check: {escaped(question)}" for question in official.questions)
+    yield from (f"- {words}: {', '.join(regimes)}" for words, regimes in official.silences)
+    yield f"- editions loaded: {'; '.join(official.editions)}\n\nWhat the documents say:\n"
 
 
 def _chain(title: str, links: Sequence[Link]) -> Iterator[str]:
