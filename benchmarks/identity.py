@@ -85,10 +85,11 @@ class Items:
 
 def load(shared: Path) -> Gold:
     """The gold claims and tables of both folders."""
-    claims, tables, folder_of = {}, {}, {}
+    claims, folder_of = {}, {}
+    tables: dict[str, dict[str, dict[str, object]]] = {}
     for folder in FOLDERS:
         place = shared / "gold" / folder
-        tables[folder] = {row["name"]: row for row in _lines(place / "entities.jsonl")}
+        tables[folder] = {str(row["name"]): row for row in _lines(place / "entities.jsonl")}
         for path in sorted(place.glob("*.jsonl")):
             if path.stem not in _NOT_CODED:
                 claims[path.stem] = list(_lines(path))

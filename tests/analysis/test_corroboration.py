@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -22,7 +23,7 @@ NORRLYS = Listing(ENTITY_LIST, "2022-06-01", "7", "Malmö Norrlys Optik Technolo
 RECORD = Record((NORRLYS,), editions={SDN: "2022-05-01"})
 
 
-def restriction(**more: object) -> ClaimView:
+def restriction(**more: Any) -> ClaimView:
     made = ClaimView(
         "c1",
         "restriction",
@@ -138,7 +139,7 @@ def test_a_relief_is_confirmed_by_the_removal_and_contradicted_by_a_later_editio
     assert answer(replace(relief, object_name="Brennhavn")).status is Status.NOT_CHECKABLE
 
 
-def ownership(**more: object) -> ClaimView:
+def ownership(**more: Any) -> ClaimView:
     made = ClaimView("c2", "ownership", subject_name="Brennhavn Invest", object_name="Norrlys Optik", value="42 %")
     return replace(made, **more)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -31,7 +32,7 @@ class Known:
 NONE = Known()
 
 
-def own(document: str, outlet: str | None = None, **more: object) -> ClaimView:
+def own(document: str, outlet: str | None = None, **more: Any) -> ClaimView:
     """A claim that a document makes in its own voice."""
     outlet = outlet or f"Outlet {document}"
     made = ClaimView(
@@ -41,9 +42,9 @@ def own(document: str, outlet: str | None = None, **more: object) -> ClaimView:
     return replace(made, **more)
 
 
-def said(document: str, speaker: str, **more: object) -> ClaimView:
+def said(document: str, speaker: str, **more: Any) -> ClaimView:
     """A claim of a speaker in a document."""
-    changed = {"id": f"c-{document}-{speaker}", "speaker": "e-" + speaker, "speaker_name": speaker}
+    changed: dict[str, Any] = {"id": f"c-{document}-{speaker}", "speaker": "e-" + speaker, "speaker_name": speaker}
     return replace(own(document), **{**changed, **more})
 
 

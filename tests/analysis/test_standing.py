@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -29,7 +30,7 @@ class Ties:
         return False
 
 
-def claim(document: str, speaker: str = "", **more: object) -> ClaimView:
+def claim(document: str, speaker: str = "", **more: Any) -> ClaimView:
     outlet = f"Outlet {document.upper()}"
     made = ClaimView(
         f"c-{document}{'-' + speaker if speaker else ''}", "supply", "e-Norrlys", "Norrlys", "e-Yard", "Zarechye Yard",

@@ -30,14 +30,14 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 sys.path.append(str(Path(__file__).resolve().parents[1]))
-from training.claims.claim_net import LOWER, ROLES, ClaimNet
+from training.claims.claim_net import ROLES, ClaimNet
 from training.claims.lessons import Lesson, of_bundles, of_gold
 
 from augment import NamePool
 from batches import WindowMaker, collate, epoch
 from data import COUNTRIES, Parts, load
 from labels import Tables
-from network import Sizes
+from network import SHARED, Sizes
 from onrecord.claims.network import TYPES
 from onrecord.language import load_default
 from onrecord.language.pieces import PieceEncoder
@@ -177,7 +177,7 @@ class Language:
 def groups_of(net: ClaimNet) -> list[tuple[list[nn.Parameter], float]]:
     """The parameters that learn, with their learning rates."""
     groups: dict[float, list[nn.Parameter]] = {}
-    body = ("words", "positions", "cases", "norm", *(f"layers.{k}." for k in range(LOWER)))
+    body = ("words", "positions", "cases", "norm", *(f"layers.{k}." for k in range(SHARED)))
     for name, parameter in net.named_parameters():
         if not parameter.requires_grad:
             continue

@@ -3,7 +3,7 @@ LANGUAGE OUT`.
 
 FOLDER holds `network.onnx` and `pointers.npz`, LANGUAGE is a checkpoint of the language model (`training/restore.py`
 makes one). The shipped weights are eight-bit. Where the network shipped has more layers of its own than the one that is
-trained now (`claim_net.LOWER`), its upper ones are taken.
+trained now (`network.SHARED`), its upper ones are taken.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ import torch
 from onnx import numpy_helper
 
 sys.path.append(str(Path(__file__).resolve().parents[1]))
-from training.claims.claim_net import LOWER, ClaimNet
+from training.claims.claim_net import ClaimNet
 from training.claims.fit_network import constants
 
-from network import LAYERS, Sizes
+from network import LAYERS, SHARED, Sizes
 
 
 def restore(folder: Path, language: Path) -> dict[str, object]:
@@ -39,7 +39,7 @@ def restore(folder: Path, language: Path) -> dict[str, object]:
             name = node.name.removeprefix("/").removesuffix("/MatMul_quant").replace("/", ".")
             weights[f"{name}.weight"] = np.ascontiguousarray(matrix.T)
     shipped = 1 + max(int(name.split(".")[1]) for name in weights if name.startswith("layers."))
-    own = LAYERS - LOWER
+    own = LAYERS - SHARED
     if shipped < own:
         raise SystemExit(f"{folder}: the network has {shipped} layers of its own, {own} are needed")
     state = {}

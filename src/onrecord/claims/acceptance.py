@@ -134,7 +134,8 @@ def _number_weights(kind: str) -> tuple[float, ...]:
 def by_numbers(kind: str, numbers: Sequence[float]) -> float:
     """The log-odds by the numbers alone, whatever a candidate's features."""
     bias, *own = _number_weights(kind)
-    return bias + sum(map(mul, own, numbers))
+    total: float = bias + sum(map(mul, own, numbers))
+    return total
 
 
 HOPELESS = -3.0
