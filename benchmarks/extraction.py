@@ -25,6 +25,7 @@ def main() -> int:
 
     from onrecord.claims import engine
     from onrecord.claims.frames import frames
+    from onrecord.claims.parts import listen
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path, nargs="?", default=ROOT.parent / "shared")
@@ -42,7 +43,7 @@ def main() -> int:
         names = module.Names(args.shared / "gold" / which / "entities.jsonl")
         for item in coded(args.shared, which, args.cache, listen=True):
             begun = time.perf_counter()
-            engine.listen(item.reading, item.heard)
+            listen(item.reading, item.heard)
             claims = engine.accept(item.reading, engine.propose_all(item.reading, frames(), every=False))
             seconds += time.perf_counter() - begun
             words += sum(t.size for t in item.reading.trees)

@@ -20,13 +20,11 @@ from torch import Tensor, nn
 from corpus import Doc, read_conllu
 from labels import KIND_TAGS, KINDS, KINDS_OF, NER_TAGS, SOURCES
 from lexicon import lexicon_of
-from network import WIDTH, Network, Sizes
+from network import SHARED, WIDTH, Network, Sizes
 from onrecord.language.scorer import INPUTS, LOWER
 from onrecord.language.scorer import OUTPUTS as HEADS
 
 OUTPUTS = (*HEADS, LOWER)
-SHARED_LAYERS = 3
-"""Layers whose output is given out for networks that build on it."""
 
 
 class Shipped(nn.Module):
@@ -40,7 +38,7 @@ class Shipped(nn.Module):
         self.register_buffer("rows", (table / scale).round().to(torch.int8))
         self.register_buffer("scale", scale)
         self.style = SOURCES.index(style)
-        net.give_out = SHARED_LAYERS
+        net.give_out = SHARED
         net.embed = self.embed  # type: ignore[method-assign]
 
     def embed(self, pieces: Tensor) -> Tensor:

@@ -20,6 +20,8 @@ from labels import KIND_TAGS, NER_TAGS, SOURCES, Tables
 
 WIDTH, LAYERS, HEADS, INNER = 384, 6, 12, 1536
 VOCABULARY, POSITIONS, CASES = 30522, 512, 8
+SHARED = 4
+"""The lower layers on which the claim network builds (`training/claims/claim_net.py`)."""
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from augment import NamePool
 from batches import WindowMaker, collate, epoch, runs
 from data import COUNTRIES, Parts, load
 from labels import NER_TAGS, SOURCES, tables_of
-from network import Network, relation_scores, sizes_of
+from network import SHARED, Network, relation_scores, sizes_of
 from onrecord.language.pieces import PieceEncoder
 
 WEIGHTS = {"arcs": 1.0, "rels": 1.0, "upos": 0.4, "xpos": 0.4, "lemma": 0.4, "breaks": 0.6, "ner": 2.0, "kind": 1.0}
@@ -185,6 +185,7 @@ def main() -> None:
     options.add_argument(
         "--rate", type=float, default=1.0, help="times the learning rates, to go on from trained weights"
     )
+    options.add_argument("--keep-shared", action="store_true", help="leave the layers as they are that claims build on")
     options.add_argument("--seed", type=int, default=7)
     options.add_argument("--threads", type=int, default=2)
     given = options.parse_args()
@@ -201,6 +202,10 @@ def main() -> None:
     net.load_encoder(given.encoder / "model.safetensors")
     if given.start_from:
         net.load_state_dict(torch.load(given.start_from)["weights"])
+    if given.keep_shared:
+        shared = ("words.", "positions.", "cases.", "norm.", *(f"layers.{k}." for k in range(SHARED)))
+        for name, parameter in net.named_parameters():
+            parameter.requires_grad_(not name.startswith(shared))
     body = [p for n, p in net.named_parameters() if n.startswith(("words", "positions", "norm", "layers"))]
     known = {id(p) for p in body}
     rest = [p for p in net.parameters() if id(p) not in known]

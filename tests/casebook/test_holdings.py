@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from tests.casebook import invented
 
 from onrecord.casebook import Casebook, build
@@ -37,7 +38,7 @@ def test_imported_holdings_are_kept_with_their_parties_and_replaced_when_the_fil
         assert [one.share for one in book.holdings()] == [0.7]
 
 
-def test_a_casebooks_claims_and_imports_lead_to_one_chain(tmp_path: Path) -> None:
+def test_a_casebooks_claims_and_imports_lead_to_one_chain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "articles"
     folder.mkdir()
     (folder / "one.txt").write_text(ARTICLE, encoding="utf-8")
@@ -47,7 +48,7 @@ def test_a_casebooks_claims_and_imports_lead_to_one_chain(tmp_path: Path) -> Non
         claimed = [one for one in book.holdings() if one.source.startswith("claim ")]
         assert [(one.share, one.since) for one in claimed] == [(1.0, "2021")]
         sdn = Listing("us-ofac-sdn", "2026-01-05", "1", "HLS", listed="2020")
-        book.listings = lambda **_: (sdn,)  # type: ignore[attr-defined]
+        monkeypatch.setattr(book, "listings", lambda **_: (sdn,))
         asked = reasoner_of(book, "2026-01-10").check("Delmere Sensors", "2026-01-10")
         (verdict,) = [one for one in asked.verdicts if one.regime == "us-ofac-sdn"]
         assert verdict.outcome == "BLOCKED_PROPERTY"

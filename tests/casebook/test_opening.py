@@ -126,6 +126,7 @@ def test_what_exists_is_not_made_anew(tmp_path: Path) -> None:
 
 def test_a_casebook_opened_for_reading_changes_nothing(tmp_path: Path) -> None:
     place = landed(tmp_path, VERSION_1)
+    Casebook.open(place).close()  # brings it up to date
     before = place.read_bytes()
     with Casebook.open(place, read_only=True) as book:
         assert book.documents()
@@ -168,6 +169,7 @@ def hold(place: Path) -> subprocess.Popen[str]:
 
 def test_a_second_writer_is_told_who_holds_the_casebook_and_a_reader_is_not_kept_out(tmp_path: Path) -> None:
     place = landed(tmp_path, VERSION_1)
+    Casebook.open(place).close()  # brings it up to date
     with hold(place) as holder, Casebook.open(place) as book:
         assert len(book.documents()) == 3
         with (

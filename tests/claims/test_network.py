@@ -7,6 +7,7 @@ from tests.claims.stories import document, model
 
 from onrecord.claims import engine
 from onrecord.claims.network import TYPES, Listener, Pointers, load_network
+from onrecord.claims.parts import listen
 from onrecord.claims.places import DISTANCES, PATHS, Places
 from onrecord.claims.reading import Reading
 
@@ -19,7 +20,7 @@ def _heard(*paragraphs: str) -> tuple[Reading, Pointers]:
     blocks = engine.regions(d)
     annotations = model().annotate(d.reading_text, [(b.start, b.end) for b in blocks], listener)
     reading = engine.read(d, blocks, annotations)
-    engine.listen(reading, listener.heard())
+    listen(reading, listener.heard())
     assert reading.pointers is not None
     return reading, reading.pointers
 
@@ -79,5 +80,5 @@ def test_without_lower_layers_the_rules_work_alone() -> None:
         engine.regions(document("Norrick Holdings acquired Veltra Systems in 2018.")),
         model().annotate("Norrick Holdings acquired Veltra Systems in 2018.", [(0, 49)]),
     )
-    engine.listen(listener_free, None)
+    listen(listener_free, None)
     assert listener_free.pointers is None

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from onrecord.casebook.values import CasebookEntity, ClaimRow, Context, DocumentRow, PassageRow, Status
-from onrecord.model import Claim, Disagreement, Modality, Polarity, Section, Unreadable, content_id, value_id
+from onrecord.model import (
+    Block,
+    BlockKind,
+    Claim,
+    Disagreement,
+    Document,
+    Metadata,
+    Modality,
+    Polarity,
+    Section,
+    Unreadable,
+    content_id,
+    value_id,
+)
 
 NORRLYS = "Norrlys Optik AB"
 HOSTILE = "</style><script>window.pwned=1</script>"
@@ -38,7 +51,7 @@ TEXTS: dict[str, tuple[dict[str, Any], str]] = {
     "holdings.md": (
         {"title": "Who owns whom", "published": "2021"},
         "The Fjordland State Fund owns 60 % of Brennhavn Invest. Brennhavn Invest owns 41 % of Norrlys since May 2021. "
-        "Norrlys owns Lumsk, a doorbell brand.",
+        "Norrlys owns Lumsk, a doorbell brand. Brennhavn Invest sold winches to Zarechye Yard in March 2020.",
     ),
     "notices.html": (
         {
@@ -94,6 +107,8 @@ CLAIMS: list[tuple[str, str, str, str | None, str | None, dict[str, Any]]] = [
     ("holdings.md", "Brennhavn Invest owns 41 % of Norrlys since May 2021", "ownership", "Brennhavn Invest", NORRLYS,
      {"value": "41 %", "date": "2021-05/.."}),
     ("holdings.md", "Norrlys owns Lumsk", "ownership", NORRLYS, "Lumsk", {}),
+    ("holdings.md", "Brennhavn Invest sold winches to Zarechye Yard in March 2020", "supply", "Brennhavn Invest",
+     "Zarechye Yard", {"what": "winches", "date": "2020-03"}),
     ("notices.html", "Sweden's export authority placed Norrlys under a licence requirement on 2 May 2022",
      "restriction", "export authority", NORRLYS, {"what": "licence requirement", "date": "2022-05-02"}),
     ("notices.html", "The export authority lifted it for repairs in June 2022", "relief", "export authority", NORRLYS,
@@ -191,8 +206,29 @@ class BookInMemory:
         return tuple(
             row
             for row in self.rows
-            if asked.entity in (row.subject_id, row.object_id, row.speaker_id) and asked.type in (None, row.claim.type)
+            if asked.entity in (row.subject_id, row.object_id, row.speaker_id)
+            and (asked.role is None or asked.entity == getattr(row, f"{asked.role}_id"))
+            and (asked.type in (None, row.claim.type) or row.claim.type in (asked.type or ()))
         )
+
+    def document(self, id_or_name: str) -> Document:
+        name, (metadata, text) = next(
+            (name, one) for name, one in TEXTS.items() if id_or_name == content_id("d", one[1].encode())
+        )
+        known = Metadata(
+            title=metadata.get("title"), publisher=metadata.get("publisher"), published=metadata.get("published")
+        )
+        blocks = (Block(0, len(text), BlockKind.PARAGRAPH),)
+        return Document(id_or_name, name, "text/plain", "utf-8", text, blocks, known)
+
+    def claims_among(self, ids: Collection[str]) -> tuple[ClaimRow, ...]:
+        return tuple(row for row in self.rows if row.subject_id in ids and row.object_id in ids)
+
+    def named_in(self, ids: Collection[str]) -> dict[str, int]:
+        return dict.fromkeys(ids, 1)
+
+    def kinds(self, ids: Collection[str]) -> dict[str, str]:
+        return {str(self._id_of(name)): kind for name, (kind, _) in ENTITIES.items() if self._id_of(name) in ids}
 
     def passages(self, entity: str, *, coded: bool | None = None) -> tuple[PassageRow, ...]:
         return tuple(row for row in self._sentences(entity) if coded in (None, row.coded))

@@ -49,6 +49,9 @@ def test_the_page_opens_without_an_error_and_asks_no_server(visit: Visit, file: 
 
 
 def test_every_quotation_opens_by_click(visit: Visit) -> None:
+    folded = visit.page.locator("details.folded")
+    for at in range(folded.count()):
+        folded.nth(at).locator("> summary").click(position={"x": 60, "y": 12})
     lines = visit.page.locator("details.line")
     assert lines.count() > 20
     for at in range(lines.count()):
@@ -61,13 +64,13 @@ def test_every_quotation_opens_by_keyboard_in_the_order_of_the_page(visit: Visit
     page = visit.page
     count = page.locator("details.line").count()
     opened = 0
-    for _ in range(600):
+    for _ in range(900):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement === document.body"):
             break
-        if page.evaluate("document.activeElement.matches('details.line > summary')"):
+        if page.evaluate("document.activeElement.matches('details > summary')"):
             page.keyboard.press("Enter")
-            opened += page.evaluate("document.activeElement.parentElement.open")
+            opened += page.evaluate("document.activeElement.parentElement.matches('details.line[open]')")
     assert opened == count
 
 
@@ -191,10 +194,46 @@ BOXES = """
 
 def test_labels_in_the_pictures_do_not_meet(visit: Visit) -> None:
     boxes = visit.page.evaluate(BOXES)
-    assert len(boxes) == 2
+    assert len(boxes) == 3
     for picture in boxes:
         for at, one in enumerate(picture):
             for other in picture[at + 1 :]:
                 across = min(one[2], other[2]) - max(one[0], other[0])
                 down = min(one[3], other[3]) - max(one[1], other[1])
                 assert across <= 1 or down <= 5, (one, other)
+
+
+def test_states_and_open_questions_open_by_one_click_to_their_claims(visit: Visit) -> None:
+    state = visit.page.locator("#timeline .states details.folded").first
+    assert not state.locator("details.line").first.is_visible()
+    state.locator("> summary").click()
+    assert state.locator("details.line").first.is_visible()
+    question = visit.page.locator("#open details.folded").first
+    question.locator("> summary").click()
+    assert question.locator("details.line").first.is_visible()
+
+
+def test_the_picture_draws_an_open_state_to_its_edge_and_hatches_what_is_not_on_record(visit: Visit) -> None:
+    fills = visit.page.evaluate(
+        "() => [...document.querySelectorAll('#timeline g.state')].map((one) => "
+        "[...one.querySelectorAll('rect')].map((bar) => getComputedStyle(bar).fill))"
+    )
+    owned, restricted = fills
+    assert "url" in owned[-1]
+    assert "url" in restricted[-1]
+    assert any("url" not in fill for fill in owned)
+    assert visit.page.locator("#timeline g.state path.cut").count() == 2
+
+
+def test_arrows_among_counterparts_end_at_their_spots(visit: Visit) -> None:
+    spots = visit.page.evaluate(
+        "() => [...document.querySelectorAll('#ties circle.spot')].map((one) => [+one.cx.baseVal.value, "
+        "+one.cy.baseVal.value])"
+    )
+    ends = visit.page.evaluate(
+        "() => [...document.querySelectorAll('#ties path.edge[marker-end]')].map((one) => { const p = "
+        "one.getPointAtLength(one.getTotalLength()); return [p.x, p.y]; })"
+    )
+    assert ends
+    for end in ends:
+        assert any(abs(end[0] - x) < 0.5 and abs(end[1] - y) < 0.5 for x, y in spots)

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from onrecord.model import Modality
 from onrecord.reports import make_dossier
 from onrecord.reports.dates import plain_date, reach
-from onrecord.reports.ties import network_of, shortened
-from onrecord.reports.timeline import MOST_ROWS, Event, picture_of
+from onrecord.reports.ties import shortened
+from onrecord.reports.ties_picture import star_of
+from onrecord.reports.timeline import Event
+from onrecord.reports.timeline_picture import MOST_ROWS, picture_of
 
 
 def events(book: Any, *dates: str) -> list[Event]:
@@ -75,11 +77,11 @@ def test_rows_never_meet_and_marks_stay_in_the_frame(days: list[dt.date]) -> Non
 
 def test_the_same_ties_give_the_same_picture_and_no_two_labels_one_place(book: Any) -> None:
     ties = make_dossier(book, "Norrlys").ties
-    network = network_of(ties)
-    assert network == network_of(ties)
-    places = [(node.x, node.y) for node in network.nodes]
+    star = star_of(ties)
+    assert star == star_of(ties)
+    places = [(node.x, node.y) for node in star.nodes]
     assert len(places) == len(set(places)) == len(ties)
-    assert all(0 < node.y < network.height for node in network.nodes)
+    assert all(0 < node.y < star.height for node in star.nodes)
 
 
 def test_a_hedged_event_is_not_firm(book: Any) -> None:
@@ -93,7 +95,7 @@ def test_what_is_only_denied_says_so_in_words(book: Any) -> None:
     dossier = make_dossier(book, "Norrlys")
     denied = tuple(line for line in dossier.lines if line.denied and line.row.claim.type == "supply")
     assert Event("2021", "x", denied).standing == "denied"
-    navy = next(node for node in network_of(dossier.ties).nodes if node.tie.name == "navy")
+    navy = next(node for node in star_of(dossier.ties).nodes if node.tie.name == "navy")
     assert navy.caption == "tied to (denied)"
 
 

@@ -11,13 +11,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from network import LAYERS, WIDTH, Layer, Network, Sizes
+from network import LAYERS, SHARED, WIDTH, Layer, Network, Sizes
 from onrecord.claims.network import ROLES as NAMES
 from onrecord.claims.network import TYPES
 from onrecord.claims.places import DISTANCES, HOWS, KINDS, PATHS, PROMINENCES
 
-LOWER = 3
-"""Layers that the claim network shares with the language model."""
 POINTER = 96
 """Width of a pointer's query and key."""
 ROLES = len(NAMES)
@@ -28,8 +26,8 @@ class Upper(nn.Module):
 
     def __init__(self, dropout: float = 0.15) -> None:
         super().__init__()
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS - LOWER))
-        self.mix = nn.Parameter(torch.tensor([[0.0] * (LAYERS - LOWER - 1) + [1.0, 2.0]] * 2))
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS - SHARED))
+        self.mix = nn.Parameter(torch.tensor([[0.0] * (LAYERS - SHARED - 1) + [1.0, 2.0]] * 2))
         self.h, self.o = nn.Linear(WIDTH, 320), nn.Linear(320, len(TYPES))
         self.m = nn.Linear(320, 3)
         self.q, self.k = nn.Linear(WIDTH, ROLES * POINTER), nn.Linear(WIDTH, ROLES * POINTER)
@@ -86,11 +84,11 @@ class ClaimNet(nn.Module):
         self.language.load_state_dict(weights)
         self.language.requires_grad_(joint)
         for k, layer in enumerate(self.upper.layers):
-            layer.load_state_dict(self.language.layers[LOWER + k].state_dict())
+            layer.load_state_dict(self.language.layers[SHARED + k].state_dict())
 
     def lower(self, pieces: Tensor, cases: Tensor) -> Tensor:
         """The shared layers' output [b, p, WIDTH]."""
-        return self.language.lower(pieces, cases, LOWER)
+        return self.language.lower(pieces, cases, SHARED)
 
     def point(
         self, query: Tensor, keys: Tensor, kinds: Tensor, where: tuple[Tensor, Tensor, Tensor, Tensor, Tensor]

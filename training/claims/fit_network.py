@@ -4,10 +4,12 @@ Usage: python -m training.claims.fit_network SHARED ARTICLES --language best.pt 
 
 Starts from the language model's checkpoint (`training/train.py` leaves best.pt), whose lower layers are shared at run
 time. With `--treebanks` both learn together, a batch of the language model's own text to every few steps, and
-`language.pt` is left beside `network.pt`; without, the language model stays as it is. Learns first from the articles written for training (ARTICLES, see `bundles.py`); that
-network's scores of the tuning documents, which it has not seen, go to `unseen.pkl`, from which
-`training.claims.train` learns how far to trust a network. Then it goes on with articles and tuning documents together
-and leaves `network.pt` for `training.claims.export_network`. A step of no minutes is left out.
+`language.pt` is left beside `network.pt`; without, the language model stays as it is.
+
+Learns first from the articles written for training (ARTICLES, see `bundles.py`); that network's scores of the tuning
+documents, which it has not seen, go to `unseen.pkl`, from which `training.claims.train` learns how far to trust a
+network. Then it goes on with articles and tuning documents together and leaves `network.pt` for
+`training.claims.export_network`. A step of no minutes is left out.
 """
 
 from __future__ import annotations
@@ -28,19 +30,19 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 sys.path.append(str(Path(__file__).resolve().parents[1]))
-from training.claims.claim_net import LOWER, ROLES, ClaimNet
+from training.claims.claim_net import ROLES, ClaimNet
 from training.claims.lessons import Lesson, of_bundles, of_gold
 
 from augment import NamePool
 from batches import WindowMaker, collate, epoch
 from data import COUNTRIES, Parts, load
 from labels import Tables
-from network import Sizes
-from train import evaluate
-from train import loss_of as language_loss
+from network import SHARED, Sizes
 from onrecord.claims.network import TYPES
 from onrecord.language import load_default
 from onrecord.language.pieces import PieceEncoder
+from train import evaluate
+from train import loss_of as language_loss
 
 DOCUMENTS = 3
 """Documents a step."""
@@ -175,7 +177,7 @@ class Language:
 def groups_of(net: ClaimNet) -> list[tuple[list[nn.Parameter], float]]:
     """The parameters that learn, with their learning rates."""
     groups: dict[float, list[nn.Parameter]] = {}
-    body = ("words", "positions", "cases", "norm", *(f"layers.{k}." for k in range(LOWER)))
+    body = ("words", "positions", "cases", "norm", *(f"layers.{k}." for k in range(SHARED)))
     for name, parameter in net.named_parameters():
         if not parameter.requires_grad:
             continue
@@ -198,8 +200,12 @@ def train(
     seed: int = 0,
     unknown: int = 100,
     language: Language | None = None,
+    going: Path | None = None,
 ) -> None:
-    """Train on the documents for so many minutes, the learning rate falling to zero; leaves the averaged weights."""
+    """Train on the documents for so many minutes, the learning rate falling to zero; leaves the averaged weights.
+
+    What stands after each pass over the documents goes to the file `going`, should the machine stop.
+    """
     torch.manual_seed(seed)
     rng = random.Random(seed)
     net.train()
@@ -243,6 +249,9 @@ def train(
                 f"language {mean[2]:.3f}, {(time.time() - began) / 60:.1f} min",
                 flush=True,
             )
+            if going is not None:
+                names = [name for name, p in net.named_parameters() if p.requires_grad]
+                torch.save(net.state_dict() | dict(zip(names, averaged, strict=True)), going)
     with torch.no_grad():
         for p, average in zip(current, averaged, strict=True):
             p.copy_(average)
@@ -346,13 +355,23 @@ def main() -> None:
         net.load_state_dict(torch.load(given.go_on_from)["weights"])
     rate = GO_ON if given.go_on_from else 1.0
     if given.minutes[0]:
-        train(net, first, given.minutes[0], "articles", rate, 0, encoder.unknown, language)
+        train(net, first, given.minutes[0], "articles", rate, 0, encoder.unknown, language, given.out / "going.pt")
         torch.save({"weights": net.state_dict(), "sizes": saved["sizes"]}, given.out / "articles.pt")
         keep_language(net, language, saved, given.out / "language-articles.pt")
         print(json.dumps({"tuning documents, unseen": figures(net, tuning)}), flush=True)
         scores = {x.lesson.stem: heard(net, x) for x in tuning}
         (given.out / "unseen.pkl").write_bytes(pickle.dumps((scores, constants(net), TYPES)))
-    train(net, [*first, *tuning, *tuning], given.minutes[1], "all", GO_ON, 1, encoder.unknown, language)
+    train(
+        net,
+        [*first, *tuning, *tuning],
+        given.minutes[1],
+        "all",
+        GO_ON,
+        1,
+        encoder.unknown,
+        language,
+        given.out / "going.pt",
+    )
     torch.save({"weights": net.state_dict(), "sizes": saved["sizes"]}, given.out / "network.pt")
     keep_language(net, language, saved, given.out / "language.pt")
 

@@ -53,6 +53,8 @@ class Row:
     good: bool
     partly: bool
     confidence: float = 0.0
+    rules: float | None = None
+    """The log-odds of the first model, where the second is to weigh them."""
 
 
 def network_scores(paths: Sequence[Path]) -> dict[str, tuple[Heard, dict[str, Any]]]:
@@ -81,7 +83,7 @@ def rows_of(number: int, item: Coded, names: Any, module: Any) -> list[Row]:
 def learn(rows: Sequence[Row], penalty: float, least: int = 3) -> dict[str, float]:
     """Weights by feature name, the bias among them; a feature counts that `least` documents have."""
     features = [r.proposed.features for r in rows]
-    numbers = [r.proposed.candidate.numbers for r in rows]
+    numbers = [numbers_of(r) for r in rows]
     all_names = [[*f, *n] for f, n in zip(features, numbers, strict=True)]
     names = vocabulary(all_names, [r.doc for r in rows], least)
     labels = np.array([float(r.good) for r in rows])
@@ -94,16 +96,20 @@ def learn(rows: Sequence[Row], penalty: float, least: int = 3) -> dict[str, floa
 def judge(rows: Sequence[Row], weights: dict[str, float]) -> None:
     """Sets each row's confidence."""
     for r in rows:
-        numbers = r.proposed.candidate.numbers if "rules" in weights else {}
-        r.confidence = 1.0 / (1.0 + math.exp(-acceptance.log_odds(weights, r.proposed.features, numbers)))
+        r.confidence = 1.0 / (1.0 + math.exp(-acceptance.log_odds(weights, r.proposed.features, numbers_of(r))))
 
 
 def over_numbers(row: Row) -> Row:
     """The row as the second model sees it: the rules' log-odds, the network's numbers, some context."""
     p = row.proposed
     odds = math.log(max(1e-6, row.confidence) / max(1e-6, 1 - row.confidence))
-    p.candidate.numbers = {**p.candidate.numbers, "rules": odds / acceptance.SCALE}
-    return replace(row, proposed=replace(p, features=acceptance.context(p.features)))
+    return replace(row, proposed=replace(p, features=acceptance.context(p.features)), rules=odds / acceptance.SCALE)
+
+
+def numbers_of(row: Row) -> dict[str, float]:
+    """The numbers that the second model weighs; none before the first has spoken."""
+    c = row.proposed.candidate
+    return {} if row.rules is None else {**acceptance.named(c.type, c.numbers), "rules": row.rules}
 
 
 def kept(rows: Sequence[Row], cut: float) -> list[dict[str, Any]]:

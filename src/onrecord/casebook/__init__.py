@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         EntityRow,
         JournalEntry,
         PassageRow,
+        Question,
         SearchHit,
         Status,
     )
@@ -50,6 +51,7 @@ _HOME = {
     "EntityRow": "values",
     "JournalEntry": "values",
     "PassageRow": "values",
+    "Question": "values",
     "SearchHit": "values",
     "Status": "values",
 }
@@ -69,6 +71,7 @@ __all__ = [
     "JournalEntry",
     "NotACasebook",
     "PassageRow",
+    "Question",
     "SearchHit",
     "Status",
     "UnknownId",

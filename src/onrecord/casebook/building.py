@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from onrecord.casebook import schema, settling, writing
-from onrecord.casebook.finding import Fingerprint, Found, could_not_open, find
+from onrecord.casebook import importing, schema, settling, writing
+from onrecord.casebook.finding import Fingerprint, Found, could_not_open, find, place_of
 from onrecord.casebook.pool import Done, Job, Result, perform
 from onrecord.casebook.values import BuildReport
 from onrecord.casebook.work import Extract, Fault, Read, Work
@@ -182,7 +182,7 @@ class _Build:
             except OSError as error:
                 self._refuse(item, could_not_open(error))
                 continue
-            after = _Known(now, str(item.path), wanted, writing.PRESENT, False)
+            after = _Known(now, place_of(item.path), wanted, writing.PRESENT, False)
             if before and not before.retry and before.read_with == wanted and before.fingerprint.sha256 == now.sha256:
                 if before != after:
                     self._touch(item.name, after)
@@ -196,7 +196,7 @@ class _Build:
     def _refuse(self, item: Found, reason: str) -> None:
         """Name a file that cannot be opened. What was read of it before stays."""
         with self._book.changing() as connection:
-            writing.refuse_file(connection, str(item.path), Unreadable(item.name, reason))
+            writing.refuse_file(connection, place_of(item.path), Unreadable(item.name, reason))
         self._step(item.name)
 
     def _touch(self, name: str, after: _Known) -> None:
@@ -228,8 +228,9 @@ class _Build:
             document = result.document
             file.given[document.name] = document.id
             with self._book.changing() as connection:
-                writing.enter_file(connection, job.name, str(job.path))
+                writing.enter_file(connection, job.name, place_of(job.path))
                 writing.write_document(connection, job.name, document, result.extraction)
+                importing.put_back(connection, document.id)
             self._tally.documents += 1
             self._tally.claims += len(result.extraction.claims)
             self._tally.words += len(document.text.split())
@@ -239,7 +240,7 @@ class _Build:
             writing.finish_file(
                 connection,
                 job.name,
-                str(job.path),
+                place_of(job.path),
                 self._fingerprints.pop(job.name),
                 self._read_with(job.name),
                 file.given,

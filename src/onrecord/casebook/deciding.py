@@ -7,7 +7,7 @@ import os
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, select
 
 from onrecord.casebook import claims, entities, journal, schema, settling
 from onrecord.casebook.errors import CasebookError, UnknownName
@@ -22,7 +22,7 @@ def merge(connection: Connection, names: Sequence[str], who: str | None, why: st
     if len(leads) < 2:
         raise CasebookError(f"a merge takes two entities or more; {', '.join(names)} is one")
     told = {"atoms": leads, "names": [row.name for row in rows]}
-    return _decided(connection, journal.MERGE, told, who, why)
+    return decided(connection, journal.MERGE, told, who, why)
 
 
 def split(
@@ -37,7 +37,7 @@ def split(
     row, _ = entities.one(connection, entity)
     atoms = _atoms_to_split(connection, row, names, documents)
     told = {"atoms": atoms, "from": row.name, "names": list(names), "documents": list(documents)}
-    return _decided(connection, journal.SPLIT, told, who, why)
+    return decided(connection, journal.SPLIT, told, who, why)
 
 
 def rename(connection: Connection, entity: str, name: str, who: str | None, why: str) -> int:
@@ -46,7 +46,7 @@ def rename(connection: Connection, entity: str, name: str, who: str | None, why:
         raise CasebookError("an entity cannot be renamed to nothing")
     row, _ = entities.one(connection, entity)
     told = {"atom": _lead(connection, row.id), "name": name.strip(), "from": row.name}
-    return _decided(connection, journal.RENAME, told, who, why)
+    return decided(connection, journal.RENAME, told, who, why)
 
 
 def review(connection: Connection, claim_id: str, action: str, who: str | None, why: str) -> int:
@@ -56,15 +56,15 @@ def review(connection: Connection, claim_id: str, action: str, who: str | None, 
     if action == journal.NOTE and not why.strip():
         raise CasebookError("a note needs its words")
     row = claims.by_id(connection, claim_id)
-    return _decided(connection, action, {"claim": row.claim.id}, who, why)
+    return decided(connection, action, {"claim": row.claim.id}, who, why)
 
 
 def undo(connection: Connection, number: int, who: str | None, why: str) -> int:
     """A decision is taken back."""
-    return _decided(connection, journal.UNDO, {}, who, why, reverses=number)
+    return decided(connection, journal.UNDO, {}, who, why, reverses=number)
 
 
-def _decided(
+def decided(
     connection: Connection,
     action: str,
     told: dict[str, Any],
@@ -95,11 +95,10 @@ def _lead(connection: Connection, entity_id: str) -> str:
 def _atoms_to_split(
     connection: Connection, row: EntityRow, names: Sequence[str], documents: Sequence[str]
 ) -> list[str]:
-    member, entity = schema.entity_members.c, schema.document_entities.c
+    member = schema.entity_members.c
     uses = connection.execute(
-        select(entity.atom, entity.name, entity.document_id, schema.documents.c.name)
-        .join(schema.entity_members, and_(member.document_id == entity.document_id, member.name == entity.name))
-        .join(schema.documents, schema.documents.c.id == entity.document_id)
+        select(member.atom, member.name, member.document_id, schema.documents.c.name)
+        .join(schema.documents, schema.documents.c.id == member.document_id)
         .where(member.entity_id == row.id)
     ).all()
     atoms: set[str] = set()

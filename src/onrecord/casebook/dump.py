@@ -9,10 +9,18 @@ from sqlalchemy import Connection, select
 
 from onrecord.casebook import schema
 
-_TIMES = {"files": {"mtime_ns", "path", "retry"}, "blocks": {"number"}, "decisions": {"at"}, "holding_files": {"added"}}
+_TIMES = {
+    "files": {"mtime_ns", "path", "retry"},
+    "blocks": {"number"},
+    "decisions": {"at"},
+    "editions": {"retrieved", "checked", "confirmed", "files"},
+    "holding_files": {"added"},
+}
 """Columns that tell of the machine, the moment or the inside of the database, not of the record."""
 
 _LEFT_OUT = {"builds", "meta"}
+_DERIVED = {"analysed_documents", "claim_roles", "propositions", "disputes", "dispute_claims"}
+"""What follows from the rest and is worked out when it is asked for."""
 
 
 def lines(connection: Connection) -> Iterator[str]:
@@ -21,7 +29,7 @@ def lines(connection: Connection) -> Iterator[str]:
     Left out is what may differ between two equal casebooks: times, places on the disk, and internal numbers.
     """
     for name in sorted(schema.metadata.tables):
-        if name in _LEFT_OUT:
+        if name in _LEFT_OUT | _DERIVED:
             continue
         table = schema.metadata.tables[name]
         columns = [column for column in table.c if column.name not in _TIMES.get(name, ())]

@@ -16,7 +16,7 @@ from onrecord.model import PUBLICATION, DateError, Modality, Polarity, Section, 
 
 ROLES = ("subject", "object", "speaker")
 
-_claims, _documents, _members = schema.claims.c, schema.documents.c, schema.entity_members
+_claims, _documents, _members = schema.claims.c, schema.documents.c, schema.entity_members.c
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,14 +72,12 @@ def _role(role: str, ids: tuple[str, ...]) -> ColumnElement[bool]:
     column = {"subject": _claims.subject_entity, "object": _claims.object_entity, "speaker": _claims.speaker_entity}
     if role not in column:
         raise CasebookError(f"{role!r} is no role of a claim; expected {', '.join(ROLES)}")
-    return (
-        select(_members.c.entity_id)
-        .where(
-            _members.c.document_id == _claims.document_id,
-            _members.c.name == column[role],
-            _members.c.entity_id.in_(ids),
-        )
-        .exists()
+    named = schema.claims.alias()
+    its = named.c[column[role].name]
+    return _claims.id.in_(
+        select(named.c.id)
+        .join(schema.entity_members, and_(_members.document_id == named.c.document_id, _members.name == its))
+        .where(_members.entity_id.in_(ids))
     )
 
 

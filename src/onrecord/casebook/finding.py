@@ -82,6 +82,13 @@ def find(sources: Sequence[Path], besides: Collection[Path] = ()) -> list[Found]
     return [found[name] for name in sorted(found)]
 
 
+def place_of(path: Path) -> str:
+    """A path as the casebook keeps it; bytes that are no UTF-8 are written out."""
+    from onrecord.documents.finding import plain_name
+
+    return plain_name(str(path))
+
+
 def _below(source: Path) -> list[FoundFile]:
     from onrecord.documents import find_files
 

@@ -10,12 +10,12 @@ from sqlalchemy import Connection, func, insert, select
 from onrecord.casebook import schema
 from onrecord.casebook.errors import CasebookError, UnknownId
 from onrecord.casebook.values import JournalEntry
-from onrecord.identity import Decision, Merge, Rename, Split, Undo, reversed_numbers
+from onrecord.identity import Decision, Distinct, Merge, Rename, Split, Undo, reversed_numbers
 
-MERGE, SPLIT, RENAME, UNDO = "merge", "split", "rename", "undo"
+MERGE, DISTINCT, SPLIT, RENAME, UNDO = "merge", "distinct", "split", "rename", "undo"
 ACCEPT, REJECT, NOTE = "accept", "reject", "note"
 
-ON_ENTITIES = frozenset({MERGE, SPLIT, RENAME})
+ON_ENTITIES = frozenset({MERGE, DISTINCT, SPLIT, RENAME})
 ON_CLAIMS = frozenset({ACCEPT, REJECT, NOTE})
 
 
@@ -68,6 +68,8 @@ def identity_decisions(connection: Connection) -> list[Decision]:
             decisions.append(Undo(entry.number, entry.reverses))
         elif entry.action == MERGE:
             decisions.append(Merge(entry.number, tuple(told["atoms"])))
+        elif entry.action == DISTINCT:
+            decisions.append(Distinct(entry.number, tuple(told["one"]), tuple(told["other"])))
         elif entry.action == SPLIT:
             decisions.append(Split(entry.number, tuple(told["atoms"])))
         elif entry.action == RENAME:

@@ -23,7 +23,7 @@ from sqlalchemy import (
     Text,
 )
 
-REVISION = "0003"
+REVISION = "0005"
 """The newest migration. A casebook at this revision is opened without further ado."""
 
 metadata = MetaData(
@@ -178,6 +178,17 @@ document_aliases = Table(
 )
 """Every form of an entity's name in a document, the full one included; `atom` is what the form alone would be."""
 
+document_identifiers = Table(
+    "document_identifiers",
+    metadata,
+    Column("document_id", String, _of_document(), primary_key=True),
+    Column("start", Integer, primary_key=True),
+    Column("scheme", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("value", String, nullable=False),
+)
+"""Register numbers, stock codes and domains that a document prints beside an entity (its `name` there)."""
+
 mentions = Table(
     "mentions",
     metadata,
@@ -244,8 +255,23 @@ entity_members = Table(
     Column("document_id", String, _of_document(), primary_key=True),
     Column("name", String, primary_key=True),
     Column("entity_id", String, ForeignKey("entities.id", ondelete="CASCADE"), nullable=False),
+    Column("atom", String),
     Index(None, "entity_id"),
+    Index(None, "atom"),
 )
+"""Which entity a document's entity is; `atom` is the unit of identity that it was taken for."""
+
+questions = Table(
+    "questions",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("one", JSON, nullable=False),
+    Column("other", JSON, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("reasons", JSON, nullable=False),
+    Column("introduced", JSON),
+)
+"""Pairs of names that a person should decide upon; `one` and `other` are atoms. Made anew with the entities."""
 
 decisions = Table(
     "decisions",
@@ -268,6 +294,61 @@ builds = Table(
     Column("finished", String),
     Column("counts", JSON, nullable=False),
 )
+
+editions = Table(
+    "editions",
+    metadata,
+    Column("list", String, primary_key=True),
+    Column("edition", String, primary_key=True),
+    Column("source", String, nullable=False),
+    Column("form", String, nullable=False),
+    Column("dated", String, nullable=False),
+    Column("dated_by", String, nullable=False),
+    Column("retrieved", String, nullable=False),
+    Column("checked", String, nullable=False),
+    Column("rows", Integer, nullable=False),
+    Column("complete", Boolean, nullable=False),
+    Column("confirmed", String),
+    Column("files", JSON, nullable=False),
+    Column("problems", JSON, nullable=False),
+)
+"""States of official lists. `confirmed` is when somebody took in an edition that would have been refused."""
+
+listings = Table(
+    "listings",
+    metadata,
+    Column("digest", String, primary_key=True),
+    Column("list", String, nullable=False),
+    Column("entry", String, nullable=False),
+    Column("content", JSON, nullable=False),
+    Index(None, "list", "entry"),
+)
+"""What rows of lists say, each wording once, however many editions repeat it."""
+
+listing_names = Table(
+    "listing_names",
+    metadata,
+    Column("digest", String, ForeignKey("listings.digest", ondelete="CASCADE"), primary_key=True),
+    Column("name", String, primary_key=True),
+    Column("normal", String, nullable=False),
+    Index(None, "normal"),
+)
+
+edition_listings = Table(
+    "edition_listings",
+    metadata,
+    Column("list", String, primary_key=True),
+    Column("edition", String, primary_key=True),
+    Column("entry", String, primary_key=True),
+    Column("digest", String, ForeignKey("listings.digest"), nullable=False),
+    Column("file", Integer, nullable=False),
+    Column("row", Integer, nullable=False),
+    Column("part", String, nullable=False),
+    ForeignKeyConstraint(["list", "edition"], ["editions.list", "editions.edition"], ondelete="CASCADE"),
+    Index(None, "digest"),
+)
+"""Which rows an edition has, and where: `file` counts the edition's files from 0."""
+
 
 holding_files = Table(
     "holding_files",
@@ -308,3 +389,75 @@ holding_parties = Table(
     Column("kind", String, nullable=False),
 )
 """The ends of imported holdings of which their file tells more than a name."""
+
+imported_claims = Table(
+    "imported_claims",
+    metadata,
+    Column("claim_id", String, primary_key=True),
+    Column("document_id", String, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("claim", JSON, nullable=False),
+    Column("entities", JSON, nullable=False),
+    Index(None, "document_id", "position"),
+)
+"""Claims that people coded, with the entities of their roles: put back when their document is read anew."""
+
+analysed_documents = Table(
+    "analysed_documents", metadata, Column("document_id", String, _of_document(), primary_key=True)
+)
+"""Documents whose claims stand in `propositions` and `disputes` as they are now; the others have yet to be analysed."""
+
+claim_roles = Table(
+    "claim_roles",
+    metadata,
+    Column("claim_id", String, primary_key=True),
+    Column("document_id", String, nullable=False),
+    Column("type", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("object", String, nullable=False),
+    Column("denied", Boolean, nullable=False),
+    Column("proposition", String, nullable=False),
+    Index(None, "document_id"),
+    Index(None, "type", "subject", "object"),
+    Index(None, "type", "object"),
+    Index(None, "proposition"),
+)
+"""Each analysed claim's keys, an open role being empty, and its proposition. Outlives its document, until analysed."""
+
+propositions = Table(
+    "propositions",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("type", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("object", String, nullable=False),
+    Column("first", String),
+    Column("latest", String),
+    Column("strongest", String, nullable=False),
+    Index(None, "type", "subject", "object"),
+)
+
+disputes = Table(
+    "disputes",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("conflict", String, nullable=False),
+    Column("type", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("object", String, nullable=False),
+    Column("proposed", Boolean, nullable=False),
+    Column("loose", Boolean, nullable=False),
+    Column("why", Text, nullable=False),
+    Index(None, "type", "subject", "object"),
+)
+
+dispute_claims = Table(
+    "dispute_claims",
+    metadata,
+    Column("dispute_id", String, ForeignKey("disputes.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("claim_id", String, nullable=False),
+    Column("denied", Boolean, nullable=False),
+    Index(None, "claim_id"),
+)
+"""The two sides of a dispute in order of time; `denied` marks the second side."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
     Column,
-    ColumnElement,
     Connection,
     MetaData,
     String,
@@ -32,17 +32,25 @@ from sqlalchemy import (
     update,
 )
 
-from onrecord.casebook import schema
+from onrecord.casebook import schema, uses
+from onrecord.casebook.identifying import find_identifiers
 from onrecord.casebook.journal import identity_decisions
 from onrecord.casebook.writing import PRESENT, REMOVED, SETTLED, drop_document, unsettle
-from onrecord.identity import AliasUse, Decision, NameUse, Resolution, resolve, split_atoms
-
-_BATCH = 5_000
+from onrecord.identity import Resolution, UncertainPair, candidates, resolve, split_atoms
 
 _atoms = Table(
     "settling_atoms",
     MetaData(),
     Column("atom", String, primary_key=True),
+    Column("entity_id", String, nullable=False),
+    prefixes=["TEMPORARY"],
+)
+
+_former = Table(
+    "settling_former",
+    MetaData(),
+    Column("document_id", String, primary_key=True),
+    Column("name", String, primary_key=True),
     Column("entity_id", String, nullable=False),
     prefixes=["TEMPORARY"],
 )
@@ -111,68 +119,35 @@ def is_settled(connection: Connection) -> bool:
 
 
 def settle(connection: Connection) -> None:
-    """Make entities, their names and their members anew from present documents and the decisions in force."""
+    """Make entities, their names, their members and the open questions anew.
+
+    They follow from present documents and the decisions in force.
+    """
+    find_identifiers(connection)
     decisions = identity_decisions(connection)
-    atom = _effective_atom(decisions)
-    resolution = resolve(_name_uses(connection, atom), _alias_uses(connection, atom), decisions)
-    _write(connection, resolution, atom)
+    uses.gather(connection, split_atoms(decisions))
+    names, aliases = uses.name_uses(connection), uses.alias_uses(connection)
+    profiles = uses.first_profiles(connection)
+    pairs = candidates(names, profiles)
+    asked = {atom for pair in pairs for atom in pair}
+    profiles = uses.full_profiles(connection, profiles, asked)
+    resolution = resolve(names, aliases, decisions, profiles, pairs=pairs)
+    _write(connection, resolution)
+    uses.leave(connection)
     connection.execute(delete(schema.meta).where(schema.meta.c.key == SETTLED))
     connection.execute(insert(schema.meta), {"key": SETTLED, "value": "yes"})
 
 
-def _effective_atom(decisions: list[Decision]) -> ColumnElement[str]:
-    """An entity's atom in a document, or its atom in that document alone where a split tells these apart."""
-    entity = schema.document_entities.c
-    alone = entity.atom + "@" + entity.document_id
-    apart = split_atoms(decisions)
-    return case((alone.in_(sorted(apart)), alone), else_=entity.atom) if apart else entity.atom
-
-
-def _present() -> ColumnElement[bool]:
-    return and_(schema.documents.c.id == schema.document_entities.c.document_id, schema.documents.c.state == PRESENT)
-
-
-def _name_uses(connection: Connection, atom: ColumnElement[str]) -> list[NameUse]:
-    entity = schema.document_entities
-    columns = (atom.label("used"), entity.c.name, entity.c.kind)
-    query = (
-        select(*columns, func.count(), func.sum(entity.c.mentions))
-        .join(schema.documents, _present())
-        .group_by(*columns)
-        .order_by(*columns)
-    )
-    return [NameUse(*row) for row in connection.execute(query)]
-
-
-def _alias_uses(connection: Connection, atom: ColumnElement[str]) -> list[AliasUse]:
-    entity, alias = schema.document_entities, schema.document_aliases
-    links = (
-        select(atom.label("owner"), alias.c.atom.label("target"), func.count().label("introduced"))
-        .select_from(entity)
-        .join(schema.documents, _present())
-        .join(alias, and_(alias.c.document_id == entity.c.document_id, alias.c.name == entity.c.name))
-        .where(alias.c.atom != entity.c.atom, alias.c.atom.in_(select(entity.c.atom)))
-        .group_by("owner", "target")
-        .subquery()
-    )
-    one, other = entity.alias(), entity.alias()
-    apart = (
-        select(func.count())
-        .select_from(one)
-        .join(other, other.c.document_id == one.c.document_id)
-        .join(schema.documents, schema.documents.c.id == one.c.document_id)
-        .where(one.c.atom == links.c.owner, other.c.atom == links.c.target, schema.documents.c.state == PRESENT)
-        .scalar_subquery()
-    )
-    query = select(links.c.owner, links.c.target, links.c.introduced, apart).order_by("owner", "target")
-    return [AliasUse(*row) for row in connection.execute(query)]
-
-
-def _write(connection: Connection, resolution: Resolution, atom: ColumnElement[str]) -> None:
-    entity, members, names = schema.document_entities, schema.entity_members, schema.entity_names
-    for table in (members, names, schema.entities):
+def _write(connection: Connection, resolution: Resolution) -> None:
+    members, names = schema.entity_members, schema.entity_names
+    _former.drop(connection, checkfirst=True)
+    _former.create(connection)
+    former = select(members.c.document_id, members.c.name, members.c.entity_id)
+    connection.execute(insert(_former).from_select(["document_id", "name", "entity_id"], former))
+    for table in (members, names, schema.entities, schema.questions):
         connection.execute(delete(table))
-    _insert(
+    uses.insert_all(connection, schema.questions, [_question_row(one) for one in resolution.uncertain])
+    uses.insert_all(
         connection,
         schema.entities,
         [
@@ -183,14 +158,12 @@ def _write(connection: Connection, resolution: Resolution, atom: ColumnElement[s
     )
     _atoms.drop(connection, checkfirst=True)
     _atoms.create(connection)
-    _insert(connection, _atoms, [{"atom": key, "entity_id": one.id} for key, one in resolution.of_atom.items()])
-    belongs = (
-        select(entity.c.document_id, entity.c.name, _atoms.c.entity_id)
-        .join(schema.documents, _present())
-        .join(_atoms, _atoms.c.atom == atom)
-    )
-    connection.execute(insert(members).from_select(["document_id", "name", "entity_id"], belongs))
+    uses.insert_all(connection, _atoms, [{"atom": key, "entity_id": one.id} for key, one in resolution.of_atom.items()])
+    use = uses.uses.c
+    belongs = select(use.document_id, use.name, _atoms.c.entity_id, use.atom).join(_atoms, _atoms.c.atom == use.atom)
+    connection.execute(insert(members).from_select(["document_id", "name", "entity_id", "atom"], belongs))
     _atoms.drop(connection)
+    _note_moved(connection)
     alias = schema.document_aliases
     called = (
         select(members.c.entity_id, alias.c.alias, func.min(alias.c.normal), func.count())
@@ -201,9 +174,26 @@ def _write(connection: Connection, resolution: Resolution, atom: ColumnElement[s
     _count(connection)
 
 
-def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
-    for start in range(0, len(rows), _BATCH):
-        connection.execute(insert(table), rows[start : start + _BATCH])
+def _question_row(pair: UncertainPair) -> dict[str, Any]:
+    return {
+        "id": pair.id,
+        "one": list(pair.one),
+        "other": list(pair.other),
+        "score": pair.score,
+        "reasons": [asdict(reason) for reason in pair.reasons],
+        "introduced": asdict(pair.introduced) if pair.introduced else None,
+    }
+
+
+def _note_moved(connection: Connection) -> None:
+    """Documents whose names mean other entities than before have to be analysed anew."""
+    members, analysed = schema.entity_members.c, schema.analysed_documents
+    now = select(members.document_id, members.name, members.entity_id)
+    then = select(_former.c.document_id, _former.c.name, _former.c.entity_id)
+    gone, come = then.except_(now).subquery(), now.except_(then).subquery()
+    moved = union_all(select(gone.c.document_id), select(come.c.document_id))
+    connection.execute(delete(analysed).where(analysed.c.document_id.in_(moved)))
+    _former.drop(connection)
 
 
 def _count(connection: Connection) -> None:

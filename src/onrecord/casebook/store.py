@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -13,15 +13,18 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from onrecord.casebook import (
     claims,
+    connections,
     deciding,
     documents,
     dump,
     entities,
     holdings,
     journal,
+    listings,
     lock,
     migrating,
     overview,
+    review,
     schema,
     sqlite,
 )
@@ -35,11 +38,15 @@ from onrecord.casebook.values import (
     EntityRow,
     JournalEntry,
     PassageRow,
+    Question,
     SearchHit,
     Status,
 )
 from onrecord.casebook.writing import all_unreadable
-from onrecord.model import Claim, Document, Holding, Unreadable
+from onrecord.lists.differences import Difference
+from onrecord.lists.registry import OfficialList
+from onrecord.lists.values import Edition
+from onrecord.model import Claim, Document, Holding, Listing, Unreadable
 from onrecord.regimes.holdings_files import HoldingsReading
 from onrecord.regimes.values import Party
 
@@ -231,6 +238,36 @@ class Casebook:
         with self.reading() as connection:
             return tuple(documents.search(connection, text, limit))
 
+    # Connections
+
+    def neighbours(self, ids: Collection[str], *, besides: Collection[str] = ()) -> tuple[tuple[str, str, str], ...]:
+        """Entities that a claim put forward as fact ties to one of these: (that one, the other, the other's kind).
+
+        Claims of the types in `besides`, readers' comments and rejected claims are no ties.
+        """
+        with self.reading() as connection:
+            return tuple(connections.neighbours(connection, ids, besides=besides))
+
+    def claims_among(self, ids: Collection[str]) -> tuple[ClaimRow, ...]:
+        """The claims whose subject and object are two of these entities, however they are put forward."""
+        with self.reading() as connection:
+            return tuple(connections.among(connection, ids))
+
+    def claims_between(self, pairs: Iterable[tuple[str, str]]) -> tuple[ClaimRow, ...]:
+        """The claims that tie the two entities of one of these pairs, in either direction, however put forward."""
+        with self.reading() as connection:
+            return tuple(connections.between(connection, pairs))
+
+    def named_in(self, ids: Collection[str]) -> dict[str, int]:
+        """In how many documents each of these entities is named, by its id."""
+        with self.reading() as connection:
+            return connections.named_in(connection, ids)
+
+    def kinds(self, ids: Collection[str] | None = None) -> dict[str, str]:
+        """The kind of each of these entities by its id; of all of them where `ids` is left out."""
+        with self.reading() as connection:
+            return connections.kinds_of(connection, ids)
+
     # Decisions
 
     def merge(self, names_or_ids: Sequence[str], *, why: str = "", who: str | None = None) -> int:
@@ -239,7 +276,30 @@ class Casebook:
         `who`, here and below, is $ONRECORD_WHO or else the system's user where it is not given.
         """
         with self._deciding() as connection:
-            return deciding.merge(connection, names_or_ids, who, why)
+            return review.merge(connection, names_or_ids, who, why)
+
+    def distinct(self, one: str, other: str, *, why: str = "", who: str | None = None) -> int:
+        """Decide that two entities are two, whatever they share; the number of the decision.
+
+        Raises CasebookError where both names are of one entity by a merge that somebody decided.
+        """
+        with self._deciding() as connection:
+            return review.distinct(connection, one, other, who, why)
+
+    def questions(self, *, entity: str | None = None, limit: int | None = None) -> tuple[Question, ...]:
+        """What is uncertain about who is who, likeliest to be one first; `entity` keeps those about one."""
+        with self.reading() as connection:
+            return tuple(review.questions(connection, entity, limit))
+
+    def question(self, id_or_prefix: str) -> Question:
+        """The question whose id is or begins with that. Raises UnknownId."""
+        with self.reading() as connection:
+            return review.by_id(connection, id_or_prefix)
+
+    def answer(self, id_or_prefix: str, *, same: bool, why: str = "", who: str | None = None) -> int:
+        """Decide a question: the two are one, or they are not; the number of the decision."""
+        with self._deciding() as connection:
+            return review.answer(connection, id_or_prefix, same, who, why)
 
     def split(
         self,
@@ -281,6 +341,52 @@ class Casebook:
     def _deciding(self) -> Iterator[Connection]:
         with self.writing("a decision"), self.changing() as connection:
             yield connection
+
+    # Official lists
+
+    def add_edition(
+        self,
+        edition: Edition,
+        rows: Sequence[Listing],
+        *,
+        confirm: bool = False,
+        lists: Mapping[str, OfficialList] | None = None,
+    ) -> Edition:
+        """Take in an edition of a list with its rows; the edition as it is kept, an earlier one where nothing changed.
+
+        `lists` gives the limits, the package's own where it is left out. Raises ListRefused where the edition is cut
+        off or has shrunk beyond its list's limit, unless `confirm`.
+        """
+        with self.writing("an edition of a list"), self.changing() as connection:
+            return listings.add(connection, edition, rows, confirm=confirm, lists=lists)
+
+    def check_edition(self, edition: Edition, at: str) -> Edition:
+        """Note that the issuer still gave out this edition at that time (UTC, ISO 8601)."""
+        with self.writing("a check of a list"), self.changing() as connection:
+            return listings.check(connection, edition, at)
+
+    def editions(self, list_id: str | None = None) -> tuple[Edition, ...]:
+        """The editions of one list or of all, in the order of lists and days."""
+        with self.reading() as connection:
+            return tuple(listings.editions(connection, list_id))
+
+    def listings(
+        self, list_id: str | None = None, *, name: str | None = None, as_of: str | None = None
+    ) -> tuple[Listing, ...]:
+        """What the newest editions list, or what was listed on the day `as_of`; of one list, of one name, or all.
+
+        See `onrecord.casebook.listings.listed` for what counts on a day.
+        """
+        with self.reading() as connection:
+            return tuple(listings.listed(connection, list_id, name, as_of))
+
+    def diff(self, list_id: str, before: str | None = None, after: str | None = None) -> Difference:
+        """Who came on, went off and changed between two editions, named by id, its beginning or a day.
+
+        Raises UnknownId where there is no such edition.
+        """
+        with self.reading() as connection:
+            return listings.difference(connection, list_id, before, after)
 
     # Holdings
 

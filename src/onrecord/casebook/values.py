@@ -176,6 +176,55 @@ class JournalEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence with the document that it stands in."""
+
+    document: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a question: an entity, or the use of its name in some documents. `passages` are at most a few."""
+
+    entity_id: str
+    name: str
+    kind: str
+    names: tuple[str, ...]
+    documents: tuple[str, ...]
+    passages: tuple[Said, ...]
+    atoms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One reason in a question: what is compared, what each side has there, and its weight (above 0: for one)."""
+
+    what: str
+    one: str
+    other: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Two names, or two uses of one name, that may be one entity, with the evidence side by side.
+
+    `introduced` counts the documents that give one as another name of the other, `apart` those that name both as two.
+    """
+
+    id: str
+    score: float
+    one: Side
+    other: Side
+    grounds: tuple[Ground, ...]
+    introduced: int = 0
+    apart: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """The casebook at a glance. `stranded` decisions speak of a claim that no document makes any more."""
 

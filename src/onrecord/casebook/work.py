@@ -5,8 +5,9 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from onrecord.casebook.finding import could_not_open
 from onrecord.model import Document, Extraction, Unreadable
@@ -100,6 +101,19 @@ def _grounded(document: Document, extraction: Extraction) -> Extraction:
 
 def _storable(document: Document) -> Document:
     """No text that a database refuses: NUL and lone surrogates become U+FFFD, one for one, so offsets hold."""
-    if not _UNSTORABLE.search(document.text):
-        return document
-    return replace(document, text=_UNSTORABLE.sub("\ufffd", document.text))
+    kept: Document = _written(document)
+    return kept
+
+
+def _written(value: Any) -> Any:
+    """A value with such characters replaced in every text in it; the value itself where there are none."""
+    if isinstance(value, str):
+        return _UNSTORABLE.sub("\ufffd", value) if _UNSTORABLE.search(value) else value
+    if isinstance(value, tuple):
+        parts = tuple(_written(part) for part in value)
+        return value if all(a is b for a, b in zip(parts, value, strict=True)) else parts
+    if is_dataclass(value) and not isinstance(value, type):
+        held = {field.name: getattr(value, field.name) for field in fields(value)}
+        new = {name: done for name, part in held.items() if (done := _written(part)) is not part}
+        return replace(value, **new) if new else value
+    return value

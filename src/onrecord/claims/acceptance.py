@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import repeat
+from operator import mul
 
 THRESHOLD = 0.33
 """Candidates less likely than this are dropped. Set by benchmarks/extraction.py: the lowest at which more than half of
@@ -46,19 +47,14 @@ def weights(network: bool) -> dict[str, float]:
     return data
 
 
-def log_odds(table: dict[str, float], features: Iterable[str], numbers: dict[str, float]) -> float:
+def log_odds(table: dict[str, float], features: Iterable[str], numbers: Mapping[str, float]) -> float:
     """The log-odds that a table of weights gives."""
-    return _log_odds(table, _sum(table, features), numbers)
+    named = sum(table.get(name, 0.0) * value for name, value in numbers.items())
+    return _bounded(table.get("bias", 0.0) + _sum(table, features) + named)
 
 
-def _log_odds(table: dict[str, float], named: float, numbers: dict[str, float]) -> float:
-    """The same, the sum of the features' weights being known."""
-    total = table.get("bias", 0.0) + named
-    for name, value in numbers.items():
-        weight = table.get(name)
-        if weight is not None:
-            total += weight * value
-    return max(-14.0, min(14.0, total))
+def _bounded(odds: float) -> float:
+    return max(-14.0, min(14.0, odds))
 
 
 def _sum(table: dict[str, float], features: Iterable[str]) -> float:
@@ -111,8 +107,50 @@ class Features:
                 yield from spell(*words)
 
 
-def confidence(features: Features, numbers: dict[str, float]) -> float:
-    """How likely a candidate with these features is a claim, 0-1; 0.5 where nothing was trained.
+NUMBERS = ("net-best", "net-trigger", "net-s", "net-o", "net-roles", "net-lead", "net-s-lead", "net-o-lead")
+"""What the claim network says of a candidate, in numbers (see `support.py`)."""
+BY_TYPE = {"net-best": "net-best", "net-s": "net-roles", "net-o": "net-roles", "net-lead": "net-lead"}
+"""Those that may weigh differently in each type, and under which name they do: `NAME|TYPE`."""
+
+
+def named(kind: str, numbers: Sequence[float]) -> dict[str, float]:
+    """The numbers as features by name, for a candidate of a type."""
+    out = dict(zip(NUMBERS, numbers, strict=True))
+    for number, name in BY_TYPE.items():
+        own = f"{name}|{kind}"
+        out[own] = out.get(own, 0.0) + out[number]
+    return out
+
+
+@lru_cache(maxsize=64)
+def _number_weights(kind: str) -> tuple[float, ...]:
+    """The second model's bias, and what it gives to each of the numbers in a type."""
+    table = weights(True)
+    shared = (table.get(name, 0.0) for name in NUMBERS)
+    own = (table.get(f"{BY_TYPE[name]}|{kind}", 0.0) if name in BY_TYPE else 0.0 for name in NUMBERS)
+    return (table.get("bias", 0.0), *(a + b for a, b in zip(shared, own, strict=True)))
+
+
+def by_numbers(kind: str, numbers: Sequence[float]) -> float:
+    """The log-odds by the numbers alone, whatever a candidate's features."""
+    bias, *own = _number_weights(kind)
+    total: float = bias + sum(map(mul, own, numbers))
+    return total
+
+
+HOPELESS = -3.0
+"""Log-odds by the numbers alone below which a candidate is not looked at further. By the weights that ship one in
+eighty of the claims that would be kept lies there, and four in five of the candidates."""
+POINTLESS = -2.5
+"""The same for what the network alone proposes, without a frame to speak for it: none of a hundred, and two thirds."""
+UNHEARD, MISSED, SILENT = -3.5, -5.0, -1.5
+"""Log-odds of a type at the best word of a sentence below which no frame of that type is tried in it, and at the best
+word of a candidate below which it is dropped; and of any type at a sentence's best word below which nothing is tried:
+that goes for a quarter of the sentences, and for one in two hundred of the claims kept."""
+
+
+def confidence(features: Features, kind: str, numbers: Sequence[float]) -> float:
+    """How likely a candidate of a type with these features is a claim, 0-1; 0.5 where nothing was trained.
 
     The first model judges by the rules' features alone. Where the claim network has spoken (`numbers`), a second one
     weighs the first's log-odds, the network's numbers and a little context.
@@ -120,22 +158,12 @@ def confidence(features: Features, numbers: dict[str, float]) -> float:
     table = weights(False)
     if not table:
         return 0.5
-    odds = _log_odds(table, features.first, {})
+    odds = _bounded(table.get("bias", 0.0) + features.first)
     table = weights(True)
     if numbers and table:
-        odds = _log_odds(table, features.second + table.get("rules", 0.0) * odds / SCALE, numbers)
+        rules = table.get("rules", 0.0) * odds / SCALE
+        odds = _bounded(by_numbers(kind, numbers) + features.second + rules)
     return 1.0 / (1.0 + math.exp(-odds))
-
-
-HOPELESS = -4.0
-"""Log-odds by the network's numbers alone below which a candidate is not looked at further: by the weights that ship,
-one in a thousand of the claims that would be kept lies there, and nearly half of the candidates."""
-
-
-def hopeless(numbers: dict[str, float]) -> bool:
-    """Whether what the network says of a candidate leaves it no chance, whatever its features."""
-    table = weights(True) if numbers else {}
-    return bool(table) and _log_odds(table, 0.0, numbers) < HOPELESS
 
 
 def context(features: Iterable[str]) -> list[str]:

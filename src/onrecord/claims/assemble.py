@@ -9,6 +9,7 @@ from functools import cached_property
 
 from onrecord.claims import acceptance
 from onrecord.claims.acceptance import Features
+from onrecord.claims.amounts import value_of
 from onrecord.claims.attribution import Attribution, attribute
 from onrecord.claims.circumstances import Circumstances
 from onrecord.claims.dating import Dates
@@ -16,7 +17,6 @@ from onrecord.claims.matching import Candidate
 from onrecord.claims.modality import Mood, mood
 from onrecord.claims.reading import Reading
 from onrecord.claims.trees import Tree
-from onrecord.claims.values import value
 from onrecord.model import PUBLICATION, BlockKind, Claim, Modality, Polarity, Section
 
 SECTIONS = {
@@ -59,7 +59,7 @@ def propose(reading: Reading, tree: Tree, found: list[Candidate], every: bool) -
     moods: dict[tuple[int, str, bool], Mood] = {}
     said: dict[tuple[int, str, bool], Attribution] = {}
     for c in found:
-        if not every and acceptance.hopeless(c.numbers):
+        if not every and c.numbers and acceptance.by_numbers(c.type, c.numbers) < acceptance.HOPELESS:
             continue
         presupposed = c.on == "surface" and not c.rule.endswith(("is-based", "is-title-of", "made-by", "owned-by"))
         key = (c.trigger, c.on, presupposed)
@@ -97,6 +97,8 @@ def _claim(reading: Reading, c: Candidate, mood_: Mood, said: Attribution) -> Cl
     elif mood_.hedged and modality is Modality.ACTUAL:
         modality = Modality.POSSIBLE
     speaker: str | None = said.speaker.name if said.speaker else PUBLICATION
+    if c.subject is not None and any(f.name == c.subject.name for f in said.together):
+        speaker = c.subject.name
     if said.nobody or (mood_.hedged and said.speaker is None):
         speaker = None
     if said.speaker is None and reading.own_voice and reading.own_voice != reading.publisher:
@@ -145,10 +147,12 @@ def _with_cue(tree: Tree, first: int, last: int, cue: int | None) -> tuple[int, 
     return first, last
 
 
-def complete(claim: Claim, dates: Dates) -> Claim:
-    """The claim with the date and the value that its words give."""
-    when = dates.within(claim.start, claim.end)
-    return replace(claim, date=when[0][2] if when else None, value=value(claim.quote))
+def complete(claim: Claim, c: Candidate, text: str, dates: Dates) -> Claim:
+    """The claim with the date and the value that its words give; `c` is the candidate that it comes from."""
+    tree = c.tree
+    when = [d for d in dates.within(tree.start, tree.end) if d[0] >= claim.start and d[1] <= claim.end]
+    amount = value_of(tree, text, c)
+    return replace(claim, date=when[0][2] if when else None, value=amount)
 
 
 def best_at_trigger(proposed: list[tuple[Proposed, float]]) -> list[tuple[Proposed, float]]:

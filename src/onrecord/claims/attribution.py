@@ -9,17 +9,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from onrecord.claims.fillers import filler
-from onrecord.claims.lexicon import cues
+from onrecord.claims.lexicon import cues, word_list
 from onrecord.claims.modality import mood
 from onrecord.claims.quotes import block_speaker, quote_at
 from onrecord.claims.reading import Filler, Reading
+from onrecord.claims.speakers import speakers
 from onrecord.claims.trees import Tree
 from onrecord.model import BlockKind, Modality
 
-_DOCUMENT_NOUNS = frozenset(
-    {"letter", "statement", "email", "e-mail", "memo", "note", "post", "reply", "message", "release"}
-)
+_OWN_TEXT = word_list("own_text")
 _SPEAKERS = frozenset(
     {"person", "company", "organization", "agency", "publication", "country", "group", "phrase", "law", "place"}
 )
@@ -31,11 +29,15 @@ _CLAIM_TO = frozenset(
 
 @dataclass(slots=True)
 class Attribution:
-    """The innermost speaker, the sources around it, and what the cues do to the proposition."""
+    """The innermost speaker, the sources around it, and what the cues do to the proposition.
+
+    `together` are several who say it at once ("Norrick and Veltra said"); `speaker` is the first of them.
+    """
 
     speaker: Filler | None = None
     nobody: bool = False
     via: list[Filler] = field(default_factory=list)
+    together: list[Filler] = field(default_factory=list)
     flip: bool = False
     modality: Modality | None = None
     drop: bool = False
@@ -63,7 +65,8 @@ def attribute(reading: Reading, tree: Tree, i: int, presupposed: bool = False) -
     out = Attribution()
     for link in links:
         _apply(out, link)
-    speakers = [link.speaker[0] for link in links if link.speaker]
+    chain = [link.speaker[0] for link in links if link.speaker]
+    out.together = next((link.speaker for link in links if link.speaker), [])
     rule = next((link.rule for link in links if link.speaker), "")
     quote = quote_at(reading, tree.starts[i])
     if (
@@ -71,20 +74,16 @@ def attribute(reading: Reading, tree: Tree, i: int, presupposed: bool = False) -
         and quote.speaker is not None
         and all(_inside(quote.start, quote.end, tree, link.token) for link in links)
     ):
-        speakers.append(quote.speaker)
+        chain.append(quote.speaker)
         rule = rule or f"quotation/{quote.rule}"
     block = reading.block_of(tree)
     layout = block_speaker(reading, block)
-    if (
-        layout is not None
-        and block.kind is not BlockKind.QUESTION
-        and (not speakers or not _same(speakers[-1], layout))
-    ):
-        speakers.append(layout)
+    if layout is not None and block.kind is not BlockKind.QUESTION and (not chain or not _same(chain[-1], layout)):
+        chain.append(layout)
         rule = rule or "layout"
-    if speakers:
-        out.speaker = speakers[0]
-        out.via = [s for s in speakers[:0:-1] if not _same(s, speakers[0])]
+    if chain:
+        out.speaker = chain[0]
+        out.via = [s for s in chain[:0:-1] if not _same(s, chain[0])]
         out.rule = rule or "said"
     elif any(link.passive for link in links):
         out.nobody = True
@@ -146,7 +145,10 @@ def _links(reading: Reading, tree: Tree, i: int) -> list[_Link]:
             if rel == "ccomp" or (rel == "parataxis" and tree.starts[at] < tree.starts[head]):
                 links.append(_link(reading, tree, head, "complement"))
             elif rel == "xcomp" and (stances & {"urge", "plan"} or lemma in _CLAIM_TO):
-                links.append(_link(reading, tree, head, "infinitive"))
+                link = _link(reading, tree, head, "infinitive")
+                if "plan" in stances and lemma not in _CLAIM_TO:
+                    link.speaker = []  # somebody's plan is told by whoever tells of it
+                links.append(link)
             elif rel in ("advcl", "obl", "acl") and "accuse" in stances and _of_clause(tree, at):
                 links.append(_link(reading, tree, head, "accused-of"))
             elif rel == "obj" and "deny" in stances:
@@ -207,12 +209,6 @@ def _subjunctive(tree: Tree, cue: int) -> bool:
 
 
 def _speakers(reading: Reading, tree: Tree, tokens: list[int]) -> list[Filler]:
-    found: list[Filler] = []
-    for t in tokens:
-        if tree.lemmas[t] in _DOCUMENT_NOUNS:
-            owner = [f for c in tree.kids(t, "nmod:poss") for f in filler(reading, tree, c)]
-            if owner:
-                found.extend(owner)
-                continue
-        found.extend(f for f in filler(reading, tree, t) if f.kind in _SPEAKERS)
-    return found
+    if reading.block_of(tree).kind is BlockKind.NOTE:
+        tokens = [t for t in tokens if tree.lemmas[t] not in _OWN_TEXT]
+    return [f for t in tokens for f in speakers(reading, tree, t) if f.kind in _SPEAKERS]

@@ -33,7 +33,7 @@ class Circumstances:
         trigger = self._triggers.get(key)
         if trigger is None:
             rule: Part = (_rule, (c.rule, c.type, c.lemma, c.what is None))
-            trigger = self._triggers[key] = Group([rule, _of_trigger(c, mood, said, self._section, rivals)])
+            trigger = self._triggers[key] = Group([rule, *_of_trigger(c, mood, said, self._section, rivals)])
         kinds = s.kind if s else "null", o.kind if o else "null"
         hows = s.how if s else "null", o.how if o else "null"
         tops = _top(s, self._standing), _top(o, self._standing)
@@ -65,18 +65,25 @@ class Circumstances:
         return parts
 
 
-def _of_trigger(c: Candidate, mood: Mood, said: Attribution, section: str, rivals: int) -> Part:
+def _of_trigger(c: Candidate, mood: Mood, said: Attribution, section: str, rivals: int) -> Iterator[Part]:
     """What is the same for every candidate of this type at its trigger."""
     tree, i = c.tree, c.trigger
     verb, head = c.on == "verb", tree.heads[i]
-    above = (tree.upos[head], tree.lemmas[head]) if head >= 0 else None
-    det = None if verb else next((tree.lower[k] for k in tree.children[i] if tree.rels[k] == "det"), None)
-    obj = tree.kid(i, "obj") if verb else None
-    return _trigger, (
-        c.type, c.on, section, mood.negative, mood.modality.value, mood.question, mood.hedged,
-        said.rule.split("/")[0], min(rivals, 3), min(tree.size // 12, 5), tree.rels[i], above, det,
-        tree.lemmas[obj] if obj is not None else None, tree.sentence.tokens[i].xpos if verb else None,
-    )  # fmt: skip
+    manner = (mood.negative, mood.modality.value, mood.question, mood.hedged)
+    yield _manner, (c.type, section, *manner, said.rule.split("/")[0])
+    yield _standing, (c.type, c.on, tree.rels[i], min(rivals, 3), min(tree.size // 12, 5))
+    if head >= 0:
+        yield _above, (c.type, tree.upos[head], tree.lemmas[head])
+    if verb:
+        obj = tree.kid(i, "obj")
+        if obj is not None:
+            yield _one, ("obj", tree.lemmas[obj], c.type)
+        if tree.sentence.tokens[i].xpos is not None:
+            yield _one, ("xpos", tree.sentence.tokens[i].xpos, c.type)
+    else:
+        det = next((tree.lower[k] for k in tree.children[i] if tree.rels[k] == "det"), None)
+        if det:
+            yield _one, ("det", det, c.type)
 
 
 _FREE = frozenset({"before", "after", "outer", "prev", "topic"})
@@ -162,10 +169,9 @@ def _phrase(role: str, lemma: str, words: int) -> Iterator[str]:
     yield f"{role}-words={words}"
 
 
-def _trigger(
-    claim: str, on: str, section: str, negative: bool, modality: str, question: bool, hedged: bool, said: str,
-    rivals: int, size: int, rel: str, above: tuple[str, str] | None, det: str | None, obj: str | None, xpos: str | None,
-) -> Iterator[str]:  # fmt: skip
+def _manner(
+    claim: str, section: str, negative: bool, modality: str, question: bool, hedged: bool, said: str
+) -> Iterator[str]:
     yield f"section={section}"
     yield f"negative={negative}"
     yield f"modality={modality}"
@@ -176,17 +182,20 @@ def _trigger(
         yield "hedged"
     yield f"said={said}"
     yield f"said+type={said}|{claim}"
+
+
+def _standing(claim: str, on: str, rel: str, rivals: int, size: int) -> Iterator[str]:
     yield f"rivals={rivals}"
     yield f"size={size}"
     yield f"rel={rel}"
     yield f"rel+on={rel}|{on}"
     yield f"rel+type={rel}|{claim}"
-    if above is not None:
-        yield f"head={above[0]}"
-        yield f"type+head={claim}|{above[1]}"
-    if det:
-        yield f"det={det}|{claim}"
-    if obj is not None:
-        yield f"obj={obj}|{claim}"
-    if xpos is not None:
-        yield f"xpos={xpos}|{claim}"
+
+
+def _above(claim: str, upos: str, lemma: str) -> Iterator[str]:
+    yield f"head={upos}"
+    yield f"type+head={claim}|{lemma}"
+
+
+def _one(name: str, value: str, claim: str) -> Iterator[str]:
+    yield f"{name}={value}|{claim}"

@@ -7,20 +7,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from onrecord.claims import acceptance
-from onrecord.claims.asking import Asked
+from onrecord.claims.asking import Asked, answer
 from onrecord.claims.assemble import SECTIONS, Proposed, best_at_trigger, complete, once, propose
 from onrecord.claims.clauses import Clauses
 from onrecord.claims.dating import Dates
+from onrecord.claims.doubt import Doubts
 from onrecord.claims.entities import Entities, gather
 from onrecord.claims.finder import Finder, again, parted
 from onrecord.claims.frames import Frames, frames
-from onrecord.claims.hearing import date_of, reconsidered
+from onrecord.claims.hearing import ask_about, date_of, reconsidered
 from onrecord.claims.implied import home_countries
 from onrecord.claims.matching import by_frame, by_surface
 from onrecord.claims.naming import Found
-from onrecord.claims.network import Heard, Listener, Pointers, load_network
-from onrecord.claims.places import Places
-from onrecord.claims.pointing import pointed
+from onrecord.claims.network import Listener, load_network
+from onrecord.claims.parts import listen, together
+from onrecord.claims.pointing import likely, pointed
 from onrecord.claims.quotes import assign_speakers, find_quotes, find_voices
 from onrecord.claims.reading import Filler, Reading, Settled
 from onrecord.claims.reference import Resolver
@@ -45,6 +46,8 @@ from onrecord.model import (
 
 UNREAD = frozenset({BlockKind.FURNITURE})
 """Blocks that are not part of what the document says."""
+TOGETHER = 48
+"""Sentences about which the claim network's pointers are asked at once."""
 _WORD = re.compile(r"\w")
 _DATELINE = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý/.,' ]{2,40}(?:,[^—–()\n]{0,40})?(?:\([^)\n]{2,40}\))?\s*(?:[—–]|--?)\s+")
 """A place in capitals, perhaps a date and an agency in parentheses, and a dash."""
@@ -120,48 +123,61 @@ def read(document: Document, blocks: list[Block], annotations: list[Annotation])
     return reading
 
 
-def listen(reading: Reading, heard: Heard | None) -> None:
-    """Adds what the claim network said of the words of a reading."""
-    network = load_network()
-    if network is not None and heard is not None:
-        reading.pointers = Pointers(Places(reading), heard, network.tables)
-
-
 def propose_all(reading: Reading, chosen: Frames, every: bool = True) -> Iterator[Proposed]:
     """The candidates of a document with their features, before any is accepted; those not kept are soon forgotten.
 
     Without `every`, those that the network gives no chance are left out.
     """
-    for tree in reading.trees:
-        found = [*by_surface(reading, tree), *by_frame(reading, tree, chosen)]
-        if reading.pointers is not None:
-            asked = Asked(tree, reading.pointers)
+    for trees in together(reading, TOGETHER):
+        pointers = reading.pointers_at(trees[0])
+        if pointers is None:
+            for tree in trees:
+                yield from propose(reading, tree, [*by_surface(reading, tree), *by_frame(reading, tree, chosen)], every)
+            continue
+        waiting = []
+        for tree in trees:
+            asked = Asked(tree, pointers)
+            types = None if every else asked.heard(acceptance.UNHEARD)
+            if not every and not asked.heard(acceptance.SILENT):
+                continue
+            found = [*by_surface(reading, tree), *by_frame(reading, tree, chosen, types)]
             support = Support(asked)
-            asked.later(support.pairs(found))
-            found.extend(pointed(reading, asked, {(c.type, _name(c.subject), _name(c.object)) for c in found}))
+            found = found if every else support.heard(found)
+            asked.later(support.pairs(found) | set(likely(asked, every)))
+            waiting.append((asked, support, found))
+        answer([asked for asked, _, _ in waiting])
+        for asked, support, found in waiting:
+            found.extend(pointed(reading, asked, {(c.type, _name(c.subject), _name(c.object)) for c in found}, every))
             support.give(found)
-        yield from propose(reading, tree, found, every)
+            yield from propose(reading, asked.tree, found, every)
 
 
 def _name(f: Filler | None) -> str | None:
     return f.name if f is not None else None
 
 
-def accept(reading: Reading, proposed: Iterable[Proposed]) -> list[Claim]:
+def accept(reading: Reading, proposed: Iterable[Proposed], doubts: Doubts | None = None) -> list[Claim]:
     """The candidates that acceptance keeps: the likeliest at each trigger, each proposition once."""
-    likely = []
+    doubts = doubts or Doubts(reading)
+    sure = []
     for p in proposed:
-        confidence = acceptance.confidence(p.features, p.candidate.numbers)
-        if confidence >= acceptance.THRESHOLD:
-            likely.append((p, confidence))
+        confidence = acceptance.confidence(p.features, p.candidate.type, p.candidate.numbers)
+        if confidence >= acceptance.THRESHOLD and confidence >= doubts.least(p.candidate.tree):
+            sure.append((p, confidence))
+    sure = best_at_trigger(sure)
+    ask_about(reading, (p for p, _ in sure))
     behind: dict[int, Proposed] = {}
     chosen = []
-    for p, confidence in best_at_trigger(likely):
+    for p, confidence in sure:
         chosen.append(replace(reconsidered(reading, p), confidence=round(confidence, 4)))
         behind[id(chosen[-1])] = p
     dates = Dates(reading.text, reading.document.metadata.published)
-    claims = [(behind[id(claim)], complete(claim, dates)) for claim in once(chosen)]
-    return [replace(claim, date=date_of(reading, p, claim.date, dates)) for p, claim in claims]
+    out = []
+    for claim in once(chosen):
+        p = behind[id(claim)]
+        done = complete(claim, p.candidate, reading.document.text, dates)
+        out.append(replace(done, date=date_of(reading, p, done.date, dates)))
+    return out
 
 
 def extract(document: Document, model: LanguageModel, extra_frames: Frames | None = None) -> Extraction:
@@ -181,13 +197,15 @@ def extract(document: Document, model: LanguageModel, extra_frames: Frames | Non
     reading = read(document, blocks, annotations)
     if listener is not None:
         listen(reading, listener.heard())
-    claims = accept(reading, propose_all(reading, extra_frames or frames(), every=False))
+    doubts = Doubts(reading)
+    claims = accept(reading, propose_all(reading, extra_frames or frames(), every=False), doubts)
     return Extraction(
         document_id=document.id,
         claims=tuple(claims),
         entities=_entities(reading.entities),
         mentions=_mentions(reading),
         passages=_passages(reading, claims),
+        notes=doubts.notes,
     )
 
 

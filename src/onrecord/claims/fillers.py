@@ -6,7 +6,7 @@ from onrecord.claims.lexicon import organisations, places, word_list
 from onrecord.claims.reading import FIRST_PERSON, FIRST_PLURAL, SECOND_PERSON, Filler, Reading
 from onrecord.claims.trees import RELATIVE_WORDS, Tree
 
-_SPOKEN_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "representative"})
+SPOKEN_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "representative"})
 _EMPTY = word_list("empty")
 _MODIFIERS = frozenset({"amod", "compound", "nummod", "nmod:desc", "nmod:unmarked", "flat", "advmod", "punct"})
 
@@ -54,7 +54,7 @@ def _filler(reading: Reading, tree: Tree, i: int) -> list[Filler]:
         ]
     if word in _EMPTY or word in RELATIVE_WORDS or tree.upos[i] in ("PRON", "DET", "PUNCT", "ADP", "SYM"):
         return []
-    if tree.lemmas[i] in _SPOKEN_FOR:
+    if tree.lemmas[i] in SPOKEN_FOR:
         for c in [*tree.kids(i, "nmod:poss", "compound", "nmod", "nmod:desc")]:
             spoken = filler(reading, tree, c)
             if spoken and spoken[0].kind not in ("place",) and spoken[0].entity is not None:

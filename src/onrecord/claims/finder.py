@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
@@ -9,6 +10,7 @@ from onrecord.claims.bodies import described, joined
 from onrecord.claims.lexicon import organisations, places, titles, word_list
 from onrecord.claims.naming import INNER_CASE, NOT_NAMES, Found, capitalised, kind_by_words, known_at, no_name
 from onrecord.claims.trees import Tree
+from onrecord.language.words import visible
 from onrecord.model import Name
 
 _NER_KIND = {"PER": "person", "ORG": "company", "LOC": "place", "MISC": "product"}
@@ -61,7 +63,7 @@ class Finder:
             ):
                 continue
             start, end = tree.starts[a], tree.ends[b]
-            text = " ".join(self.text[start:end].split())
+            text = " ".join(visible(self.text[start:end]).split())
             if not any(c.isalnum() for c in text) or (canonical is None and no_name(tree.words[a : b + 1])):
                 continue
             here_kind, here_weight = kind, weight
@@ -75,10 +77,9 @@ class Finder:
     def _model_spans(self, tree: Tree, names: Iterable[Name]) -> list[tuple[int, int, str, float, str | None]]:
         spans: list[tuple[int, int, str, float, str | None]] = []
         for name in names:
-            inside = [i for i in range(tree.size) if tree.starts[i] < name.end and tree.ends[i] > name.start]
-            if not inside:
+            first, last = bisect_right(tree.ends, name.start), bisect_left(tree.starts, name.end) - 1
+            if first > last:
                 continue
-            first, last = inside[0], inside[-1]
             while first < last and tree.lower[first] in ("the", "a", "an", '"', "“", "‘", "'", "("):
                 first += 1
             while last > first and tree.lower[last] in ("'s", "’s", "'", "’", ",", '"', "”", ")"):

@@ -6,6 +6,7 @@ that the network had not seen (training/claims/README.md).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
@@ -13,6 +14,7 @@ import numpy as np
 from onrecord.claims.assemble import Proposed
 from onrecord.claims.dating import Dates
 from onrecord.claims.network import TYPES, Pointers
+from onrecord.claims.parts import PART_WORDS, together
 from onrecord.claims.reading import Reading
 from onrecord.claims.trees import Tree
 from onrecord.model import PUBLICATION, Claim, Modality, Polarity, Section
@@ -32,9 +34,24 @@ SETTLED = frozenset({Section.INTERVIEW, Section.COMMENT, Section.QUOTATION})
 _SPEAKERS = frozenset({"company", "organization", "agency", "person", "publication", "country", "group", "phrase"})
 
 
+def ask_about(reading: Reading, kept: Iterable[Proposed]) -> None:
+    """Asks the network at once, sentence by sentence, all that `reconsidered` and `date_of` want to know of these."""
+    pairs: dict[int, set[tuple[int, int]]] = {}
+    for p in kept:
+        c = p.candidate
+        pointers = reading.pointers_at(c.tree)
+        if pointers is not None:
+            pairs.setdefault(c.tree.index, set()).add(heard_at(pointers, c.tree, c.first, c.last, c.type))
+    for trees in together(reading, PART_WORDS):
+        pointers = reading.pointers_at(trees[0])
+        if pointers is not None:
+            pointers.remember([(tree, sorted(pairs[tree.index])) for tree in trees if tree.index in pairs])
+
+
 def reconsidered(reading: Reading, p: Proposed) -> Claim:
     """The candidate's claim with speaker, polarity and modality as the network has them, where it is sure."""
-    pointers, c, claim = reading.pointers, p.candidate, p.claim
+    c, claim = p.candidate, p.claim
+    pointers = reading.pointers_at(c.tree)
     if pointers is None or c.special:
         return claim
     anchor, column = heard_at(pointers, c.tree, c.first, c.last, c.type)
@@ -52,7 +69,8 @@ def reconsidered(reading: Reading, p: Proposed) -> Claim:
 
 def date_of(reading: Reading, p: Proposed, by_rule: str | None, dates: Dates) -> str | None:
     """When the claimed thing happened, as EDTF: a date of the sentence or the one before, or what the rules say."""
-    pointers, tree = reading.pointers, p.candidate.tree
+    tree = p.candidate.tree
+    pointers = reading.pointers_at(tree)
     if pointers is None:
         return by_rule
     anchor, column = heard_at(pointers, tree, p.candidate.first, p.candidate.last, p.candidate.type)

@@ -6,7 +6,7 @@ Matching is liberal; `acceptance` decides what is kept.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from onrecord.claims import surface
 from onrecord.claims.extents import extent
@@ -42,7 +42,7 @@ class Candidate:
     object_slot: str = ""
     polarity: str = "+"
     modality: str | None = None
-    numbers: dict[str, float] = field(default_factory=dict)
+    numbers: tuple[float, ...] = ()
 
 
 def by_surface(reading: Reading, tree: Tree) -> Iterator[Candidate]:
@@ -54,13 +54,18 @@ def by_surface(reading: Reading, tree: Tree) -> Iterator[Candidate]:
         )  # fmt: skip
 
 
-def by_frame(reading: Reading, tree: Tree, frames: Frames) -> list[Candidate]:
-    """What frames find in a sentence; of two frames with the same roles at a trigger the first is kept."""
+def by_frame(reading: Reading, tree: Tree, frames: Frames, types: frozenset[str] | None = None) -> list[Candidate]:
+    """What frames find in a sentence; of two frames with the same roles at a trigger the first is kept.
+
+    With `types`, only frames of these are tried.
+    """
     out: list[Candidate] = []
     for i in range(tree.size):
         seen: set[tuple[str, str | None, str | None]] = set()
         for pos, lemma in triggers(reading, tree, i):
             for frame in frames.on[pos].get(lemma, ()):
+                if types is not None and frame.type not in types:
+                    continue
                 for c in _fit(reading, tree, i, frame, lemma):
                     key = (c.type, c.subject.name if c.subject else None, c.object.name if c.object else None)
                     if key not in seen:

@@ -30,6 +30,8 @@ MOODS = ("denied", "possible", "proposed")
 FOLDER = Path(__file__).parent / "models" / "en"
 
 Floats = NDArray[np.float32]
+Asked = tuple[Tree, Sequence[tuple[int, int]]]
+"""A sentence, and anchors of it with the column of a type each."""
 ONE_THREAD = 1 << 18
 """Products of matrices with no more multiplications than this are left to one thread by OpenBLAS, whose threads would
 otherwise wait busily for each other and for those of the language model."""
@@ -49,6 +51,11 @@ class Heard:
     moods: Floats
     queries: Floats
     keys: Floats
+
+    def between(self, start: int, end: int) -> Heard:
+        """What was heard of the words that begin from one character on and before another."""
+        a, b = np.searchsorted(self.starts, [start, end]).tolist()
+        return Heard(self.starts[a:b], self.types[a:b], self.moods[a:b], self.queries[a:b], self.keys[a:b])
 
 
 class Listener:
@@ -119,7 +126,9 @@ class Pointers:
         keys = heard.keys[at].reshape(places.size, len(ROLES), self._width)
         self._keys: Floats = np.ascontiguousarray(keys.transpose(1, 2, 0))
         self._always: Floats = tables["how"][:, places.how] + tables["prominence"][:, places.prominence]
+        self._always += tables["path"][:, AWAY, None]
         self._of_type: dict[int, Floats] = {}
+        self._by_distance: Floats = tables["distance"][:, places.buckets()]
         self._types: tuple[int, Floats] | None = None
         self._roles: dict[tuple[int, int, int], Floats] = {}
 
@@ -139,32 +148,40 @@ class Pointers:
 
     def roles(self, tree: Tree, anchor: int, column: int) -> Floats:
         """Probabilities [roles, places + 2]: of each place, of none (the publication, no date), of one elsewhere."""
-        key = (tree.index, anchor, column)
-        if key not in self._roles:
-            self._roles[key] = self.chances(tree, [(anchor, column)], len(ROLES))[:, 0]
-        return self._roles[key]
+        self.remember([(tree, [(anchor, column)])])
+        return self._roles[tree.index, anchor, column]
 
-    def chances(self, tree: Tree, pairs: list[tuple[int, int]], count: int) -> Floats:
-        """The same [count, pairs, places + 2] of the first `count` roles for several (anchor, type) of a sentence."""
+    def remember(self, wanted: Sequence[Asked]) -> None:
+        """Works out the answers of `roles` for several (anchor, type) of several sentences at once."""
+        new = [(tree, [pair for pair in pairs if (tree.index, *pair) not in self._roles]) for tree, pairs in wanted]
+        new = [(tree, pairs) for tree, pairs in new if pairs]
+        if new:
+            chances = self.chances(new, len(ROLES))
+            keys = [(tree.index, *pair) for tree, pairs in new for pair in pairs]
+            self._roles.update((key, chances[:, k]) for k, key in enumerate(keys))
+
+    def chances(self, wanted: Sequence[Asked], count: int) -> Floats:
+        """The same [count, pairs, places + 2] of the first `count` roles for several (anchor, type) of sentences."""
         t, places = self._t, self.places
-        anchors, columns = [anchor for anchor, _ in pairs], [column for _, column in pairs]
-        query = self._queries(tree, anchors, columns)[:count]
-        low, high = places.of(tree.index)
-        paths = places.inner_paths(tree, anchors)
-        scores = np.empty((count, len(pairs), places.size + 2), np.float32)
+        query = self._queries(wanted)[:count]
+        columns = [column for _, pairs in wanted for _, column in pairs]
+        scores = np.empty((count, len(columns), places.size + 2), np.float32)
         inside = scores[:, :, :-2]
-        step = max(64, ONE_THREAD // (len(pairs) * self._width))
-        for k in range(0, places.size, step):
-            inside[:, :, k : k + step] = query @ self._keys[:count, :, k : k + step]
-        kinds = [self._kinds(column)[:count] for column in columns]
-        inside += np.stack(kinds, 1)
-        inside += self._always[:count, None]
-        far = t["distance"][:count, places.away(tree)] + t["path"][:count, AWAY, None]
-        path_of = t["path_of"][columns, :count].transpose(1, 0, 2)
-        for part in (slice(0, low), slice(high, places.size)):
-            inside[:, :, part] += far[:, None, part] + path_of[:, :, AWAY, None]
-        near = t["distance"][:count, places.near(tree, anchors)] + t["path"][:count, paths]
-        inside[:, :, low:high] += near + np.take_along_axis(path_of, paths[None], 2)
+        rows = max(1, min(len(columns), ONE_THREAD // (64 * self._width)))
+        step = ONE_THREAD // (rows * self._width)
+        for at in range(0, len(columns), rows):
+            for k in range(0, places.size, step):
+                inside[:, at : at + rows, k : k + step] = query[:, at : at + rows] @ self._keys[:count, :, k : k + step]
+        for k, column in enumerate(columns):
+            inside[:, k] += self._far(column)[:count]
+        at = 0
+        for tree, pairs in wanted:
+            own = inside[:, at : at + len(pairs)]
+            own += self._apart(tree.index)[:count, None]
+            low, high = places.of(tree.index)
+            if low < high:
+                own[:, :, low:high] += self._near(tree, pairs, count)
+            at += len(pairs)
         special = t["special"].reshape(2, len(ROLES), self._width)[:, :count].transpose(1, 2, 0)
         scores[:, :, -2:] = query @ special + t["nobody"][columns, :count].transpose(1, 0, 2)
         scores -= scores.max(2, keepdims=True)
@@ -172,20 +189,42 @@ class Pointers:
         scores /= scores.sum(2, keepdims=True)
         return scores
 
-    def _queries(self, tree: Tree, anchors: list[int], columns: list[int]) -> Floats:
+    def _queries(self, wanted: Sequence[Asked]) -> Floats:
         """What each anchor asks for [roles, anchors, d]."""
-        at = [self._word.get(tree.starts[anchor], -1) for anchor in anchors]
+        at = [self._word.get(tree.starts[anchor], -1) for tree, pairs in wanted for anchor, _ in pairs]
+        columns = [column for _, pairs in wanted for _, column in pairs]
         own = self.heard.queries[at]
         own[[k < 0 for k in at]] = 0.0
-        asked = np.tanh(own + self._t["e"][columns]).reshape(len(anchors), len(ROLES), self._width)
+        asked = np.tanh(own + self._t["e"][columns]).reshape(len(at), len(ROLES), self._width)
         out: Floats = asked.transpose(1, 0, 2)
         return out
 
-    def _kinds(self, column: int) -> Floats:
-        """How well the kind of each place fits a type of claim [roles, places]."""
+    def _far(self, column: int) -> Floats:
+        """What each place adds for a type of claim, seen from another sentence, its distance aside [roles, places]."""
         if column not in self._of_type:
-            self._of_type[column] = self._t["kind"][column][:, self.places.kind]
+            t = self._t
+            own = t["kind"][column][:, self.places.kind] + t["path_of"][column][:, AWAY, None]
+            self._of_type[column] = own + self._always
         return self._of_type[column]
+
+    def _apart(self, sentence: int) -> Floats:
+        """What the distance of each place from a sentence adds [roles, places]."""
+        out: Floats = self._by_distance[:, self.places.sentence - sentence + self.places.reach]
+        return out
+
+    def _near(self, tree: Tree, pairs: Sequence[tuple[int, int]], count: int) -> Floats:
+        """What the places of the anchors' own sentence add instead of what far ones do [count, pairs, places]."""
+        t = self._t
+        anchors = sorted({anchor for anchor, _ in pairs})
+        row = {anchor: k for k, anchor in enumerate(anchors)}
+        rows, columns = [row[anchor] for anchor, _ in pairs], np.array([column for _, column in pairs])
+        paths = self.places.inner_paths(tree, anchors)
+        places = t["distance"][:count, self.places.near(tree, anchors)] + t["path"][:count, paths]
+        places -= t["path"][:count, AWAY, None, None] + self._by_distance[:count, self.places.reach, None, None]
+        own = np.stack([t["path_of"][columns[:, None], role, paths[rows]] for role in range(count)])
+        own -= t["path_of"][columns, :count, AWAY].T[:, :, None]
+        out: Floats = places[:, rows] + own
+        return out
 
 
 @cache

@@ -51,12 +51,13 @@ class Places:
     `fillers` what each stands for, at least one.
     """
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, trees: list[Tree] | None = None) -> None:
+        """Of all sentences of a reading, or of those given."""
         self._reading = reading
         rows: list[tuple[int, int, int, int, int, int]] = []
         self.fillers: list[list[Filler]] = []
         counts: dict[str, int] = {}
-        for tree in reading.trees:
+        for tree in reading.trees if trees is None else trees:
             heading = reading.block_of(tree).kind is BlockKind.HEADING
             for i in range(tree.size):
                 if tree.upos[i] not in NOMINAL:
@@ -76,6 +77,7 @@ class Places:
         often = np.array([counts.get(f[0].name, 0) for f in self.fillers], np.int64)
         self.prominence = np.digitize(often, [1, 3, 6]) + 4 * table[:, 5] if len(table) else often
         self.size = len(table)
+        self.reach = len(reading.trees if trees is None else trees)
         self.numbers: dict[str, int] = {}
         for found in self.fillers:
             self.numbers.setdefault(found[0].name, len(self.numbers))
@@ -108,7 +110,11 @@ class Places:
 
     def away(self, tree: Tree) -> Integers:
         """The bucket of each place's distance from a sentence."""
-        apart = self.sentence - tree.index
+        return self.buckets()[self.sentence - tree.index + self.reach]
+
+    def buckets(self) -> Integers:
+        """The bucket of every distance in sentences that occurs in the document, from -`reach` to +`reach`."""
+        apart = np.arange(-self.reach, self.reach + 1)
         return 2 * _NEAR + np.digitize(np.abs(apart), _BACK[1:]) + np.where(apart > 0, len(_BACK) + 1, 0)
 
     def near(self, tree: Tree, anchors: list[int]) -> Integers:

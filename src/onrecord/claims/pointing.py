@@ -6,13 +6,13 @@ distribution a role over the places of the document, "nobody" and "somebody else
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.claims.asking import Asked
+from onrecord.claims import acceptance
+from onrecord.claims.asking import Asked, Pair, likelihood, numbers_of
 from onrecord.claims.codebook import codebook
 from onrecord.claims.matching import Candidate, of_unit
 from onrecord.claims.network import TYPES, Pointers
@@ -22,8 +22,8 @@ from onrecord.claims.trees import Tree
 Proposition = tuple[str, str | None, str | None]
 """Type, subject's and object's name."""
 
-LIKELY = -2.6
-"""Log-odds from which a type is tried at a word."""
+LIKELY, TRIED = -2.6, -0.7
+"""Log-odds from which a type is taken up at a word, when every candidate is wanted and when only hopeful ones are."""
 MOST = 3
 """Fillers tried for each role."""
 LEAST = 0.04
@@ -37,14 +37,20 @@ class _Choice:
     filler: Filler | None
 
 
-def pointed(reading: Reading, asked: Asked, have: set[Proposition]) -> Iterator[Candidate]:
+def likely(asked: Asked, every: bool) -> list[Pair]:
+    """The anchors and types that the network's own candidates are sought for."""
+    return [(anchor, column) for anchor, column in np.argwhere(asked.types > (LIKELY if every else TRIED)).tolist()]
+
+
+def pointed(reading: Reading, asked: Asked, have: set[Proposition], every: bool) -> Iterator[Candidate]:
     """The candidates of one sentence, several a word and type, that are not in `have`; acceptance chooses among them.
 
-    What is found goes into `have`.
+    What is found goes into `have`. Unless `every` one is wanted, those are not built that acceptance cannot keep.
     """
     tree, pointers = asked.tree, asked.pointers
-    pairs = [(anchor, column) for anchor, column in np.argwhere(asked.types > LIKELY).tolist()]
+    pairs = likely(asked, every)
     asked.ask(set(pairs))
+    best = asked.types.max(1).tolist() if pairs else []
     for anchor, column in pairs:
         kind, book = TYPES[column], codebook().types[TYPES[column]]
         roles = asked.roles((anchor, column))
@@ -57,7 +63,7 @@ def pointed(reading: Reading, asked: Asked, have: set[Proposition]) -> Iterator[
                 if all(c.filler is None or c.filler.how == "phrase" for c in (s, o)):
                     continue
                 key = (kind, s.filler.name if s.filler else None, o.filler.name if o.filler else None)
-                if key in have:
+                if key in have or not (every or _hopeful(asked, (anchor, column), best[anchor], s.chance, o.chance)):
                     continue
                 have.add(key)
                 here = [c.filler if c.filler is not None and c.filler.sentence == tree.index else None for c in (s, o)]
@@ -65,6 +71,13 @@ def pointed(reading: Reading, asked: Asked, have: set[Proposition]) -> Iterator[
                 found.subject, found.object, found.rule = s.filler, o.filler, f"{kind}/network"
                 found.subject_slot, found.object_slot = s.slot, o.slot
                 yield found
+
+
+def _hopeful(asked: Asked, pair: Pair, best: float, s: float, o: float) -> bool:
+    """Whether a candidate with fillers of these chances could be kept; `best` is what its anchor says at most."""
+    here, most = float(asked.types[pair]), asked.most(pair)
+    numbers = numbers_of(here, here, likelihood(s), likelihood(o), best, most)
+    return acceptance.by_numbers(TYPES[pair[1]], numbers) >= acceptance.POINTLESS
 
 
 def _ranked(
@@ -119,8 +132,3 @@ def _elsewhere(reading: Reading, tree: Tree, anchor: int) -> Iterator[tuple[str,
         yield "voice", Filler(speaker.name, speaker.kind, "voice", -1, -1, -1, -1, speaker.entity)
     if reading.publisher:
         yield "publisher", Filler(reading.publisher, "publication", "publisher", -1, -1, -1, -1)
-
-
-def likelihood(p: float, floor: float = 1e-4) -> float:
-    """The logarithm of a probability, no lower than that of `floor`."""
-    return math.log(max(p, floor))

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from onrecord.claims.fillers import filler
 from onrecord.claims.lexicon import cues
 from onrecord.claims.reading import Filler, Quote, Reading
+from onrecord.claims.speakers import LETTERS, speakers
 from onrecord.claims.trees import Tree
 from onrecord.language.quotations import find_quotations
 from onrecord.model import Block, BlockKind
@@ -18,22 +19,6 @@ from onrecord.model import Block, BlockKind
 _SPEECH_WORDS = 4
 _SIGNATURE_WORDS = 16
 _AUTHORS = frozenset({"person", "company", "organization", "agency", "publication"})
-_DOCUMENTS = frozenset(
-    {
-        "letter",
-        "statement",
-        "email",
-        "e-mail",
-        "note",
-        "post",
-        "memo",
-        "message",
-        "reply",
-        "release",
-        "text",
-        "document",
-    }
-)
 _CAN_SPEAK = frozenset(
     {"person", "company", "organization", "agency", "publication", "country", "group", "phrase", "law", "place"}
 )
@@ -221,18 +206,13 @@ def _subject(reading: Reading, tree: Tree, i: int, last: Quote | None) -> list[F
         if not _outside(reading, tree.starts[t]):
             continue
         if (
-            tree.lemmas[t] in _DOCUMENTS
+            tree.lemmas[t] in LETTERS
             and last is not None
             and last.speaker is not None
             and not tree.kids(t, "nmod:poss", "nmod")
         ):
             return [last.speaker]
-        owner = (
-            [f for c in tree.kids(t, "nmod:poss") for f in filler(reading, tree, c)]
-            if tree.lemmas[t] in _DOCUMENTS
-            else []
-        )
-        found.extend(owner or filler(reading, tree, t))
+        found.extend(speakers(reading, tree, t))
     if found:
         return found
     at = reading.entities.at[tree.index]

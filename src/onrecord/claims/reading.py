@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -78,7 +79,7 @@ class Reading:
     that a person belongs to; `topic` and `second` what the document is about, `home` its countries;
     `voices` who speaks in a quotation set off from the text, by where it begins; `brands` the company whose product
     each product is; `lines` each sentence as surface patterns see it; `pointers` what the claim network says, where it
-    was run; `settled` what is remembered once all of this is known.
+    was run, and `parts` the same of each part of a long document, by its first sentence; `settled` what is remembered once all of this is known.
     """
 
     document: Document
@@ -102,7 +103,14 @@ class Reading:
     before: dict[int, int] = field(default_factory=dict)
     voices: dict[int, Filler] = field(default_factory=dict)
     pointers: Pointers | None = None
+    parts: list[tuple[int, Pointers]] = field(default_factory=list)
     settled: Settled | None = None
+
+    def pointers_at(self, tree: Tree) -> Pointers | None:
+        """What the claim network says in the part of the document in which a sentence stands."""
+        if len(self.parts) < 2:
+            return self.pointers
+        return self.parts[bisect_right(self.parts, tree.index, key=lambda part: part[0]) - 1][1]
 
     @cached_property
     def standing(self) -> Standing:

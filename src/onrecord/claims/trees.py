@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from onrecord.claims.inflection import lemma_of
+from onrecord.language.words import visible
 from onrecord.model import Sentence
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "expl"})
@@ -30,11 +31,11 @@ class Tree:
     def __post_init__(self) -> None:
         tokens = self.sentence.tokens
         self.size = len(tokens)
-        self.words = [t.text for t in tokens]
-        self.lower = [t.text.lower() for t in tokens]
+        self.words = [visible(t.text) for t in tokens]
+        self.lower = [word.lower() for word in self.words]
         self.upos = [t.upos for t in tokens]
         self.lemmas = [
-            lemma_of(word, t.upos, (t.lemma or t.text).lower()) for word, t in zip(self.lower, tokens, strict=True)
+            lemma_of(word, t.upos, (t.lemma or word).lower()) for word, t in zip(self.lower, tokens, strict=True)
         ]
         self.rels = [t.deprel for t in tokens]
         self.heads = [t.head for t in tokens]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 
 _WORDS = {
@@ -15,6 +16,8 @@ _SCALE = {"hundred": 100, "thousand": 10**3, "k": 10**3, "million": 10**6, "m": 
           "crore": 10**7, "billion": 10**9, "bn": 10**9, "trillion": 10**12}  # fmt: skip
 _SIGNS = {
     "US$": "USD",
+    "CA$": "CAD",
+    "AU$": "AUD",
     "A$": "AUD",
     "C$": "CAD",
     "S$": "SGD",
@@ -43,42 +46,62 @@ _WORD_NUMBER = (
 )
 _PERCENT = re.compile(rf"(?P<n>{_NUMBER}|{_WORD_NUMBER})\s*(?:%|per\s?cent\b|percent\b)", re.I)
 _MONEY_SIGN = re.compile(
-    rf"(?P<s>US\$|A\$|C\$|S\$|HK\$|\$|€|£|¥|₹|₩|\bRs\.?)\s?(?P<n>{_NUMBER})(?:\s?(?P<m>thousand|million|billion|trillion|crore|lakh|bn|mn|m|k)\b)?",
+    rf"(?P<s>US\$|CA\$|AU\$|A\$|C\$|S\$|HK\$|\$|€|£|¥|₹|₩|\bRs\.?)\s?(?P<n>{_NUMBER})(?:[\s-]?(?P<m>thousand|million|billion|trillion|crore|lakh|bn|mn|m|k)\b)?",
     re.I,
 )
+_IN_WORDS = re.compile(_WORD_NUMBER)
+_IN_DIGITS = re.compile(_NUMBER)
 _WHOSE = r"(?:(?:US|American|Hong Kong|Australian|Canadian|Swiss|Norwegian|Danish|Swedish|Chinese|South African)\s)?"
 _MONEY_WORD = re.compile(
-    rf"(?P<n>{_NUMBER}|{_WORD_NUMBER})\s(?:(?P<m>hundred|thousand|million|billion|trillion|crore|lakh|bn|m)\s)?{_WHOSE}(?P<c>{'|'.join(_CURRENCIES)})s?\b",
+    rf"(?P<n>{_NUMBER}|{_WORD_NUMBER})[\s-](?:(?P<m>hundred|thousand|million|billion|trillion|crore|lakh|bn|m)[\s-])?{_WHOSE}(?P<c>{'|'.join(_CURRENCIES)})s?\b",
     re.I,
 )
-_COUNT = re.compile(rf"(?P<n>{_NUMBER})\s(?P<u>(?:[a-z-]+\s)?[a-z-]{{3,}}s)\b")
 
 
-def value(text: str) -> str | None:
-    """The first share, sum of money or count in `text`, or None.
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A value in the codebook's writing, what kind it is (share, money, count, time), and where it stands."""
 
-    >>> value("holds a 19.9 per cent stake")
-    '19.9 %'
-    >>> value("for $61 million")
-    '61000000 USD'
-    >>> value("bought 300 cameras in May")
-    '300 cameras'
+    text: str
+    kind: str
+    start: int
+    end: int
+
+
+def amounts(text: str, start: int, end: int) -> list[Amount]:
+    """The shares and sums of money in `text[start:end]`, in order; offsets count from the start of `text`.
+
+    >>> [a.text for a in amounts("holds a 19.9 per cent stake for $61 million", 0, 43)]
+    ['19.9 %', '61000000 USD']
     """
-    match = _MONEY_SIGN.search(text) or _MONEY_WORD.search(text)
-    percent = _PERCENT.search(text)
-    if percent and (match is None or percent.start() < match.start()):
-        return f"{_plain(_number(percent['n']))} %"
-    if match:
-        groups = match.groupdict()
-        amount = _number(groups["n"]) * _SCALE.get((groups.get("m") or "").lower(), 1)
-        unit = _SIGNS.get((groups.get("s") or "").rstrip("."), "") or _CURRENCIES.get(
-            (groups.get("c") or "").lower(), "USD"
-        )
-        return f"{_plain(amount)} {unit}"
-    count = _COUNT.search(text)
-    if count and not _looks_like_year(count["n"]):
-        return f"{_plain(_number(count['n']))} {count['u']}"
-    return None
+    out = [
+        Amount(f"{_plain(_number(m['n']))} %", "share", m.start(), m.end()) for m in _PERCENT.finditer(text, start, end)
+    ]
+    for pattern in (_MONEY_SIGN, _MONEY_WORD):
+        for match in pattern.finditer(text, start, end):
+            if any(match.start() < a.end and match.end() > a.start for a in out):
+                continue
+            groups = match.groupdict()
+            amount = _number(groups["n"]) * _SCALE.get((groups.get("m") or "").lower(), 1)
+            unit = _SIGNS.get((groups.get("s") or "").rstrip("."), "") or _CURRENCIES.get(
+                (groups.get("c") or "").lower(), "USD"
+            )
+            out.append(Amount(f"{_plain(amount)} {unit}", "money", match.start(), match.end()))
+    return sorted(out, key=lambda a: a.start)
+
+
+def number_of(word: str) -> str | None:
+    """A number in digits or a small one in words, in plain digits; None for anything else and for years.
+
+    >>> number_of("40,000"), number_of("eleven"), number_of("2019"), number_of("K2")
+    ('40000', '11', None, None)
+    """
+    low = word.lower()
+    if low in _WORDS or (_IN_WORDS.fullmatch(low) is not None):
+        return _plain(_number(low))
+    if _IN_DIGITS.fullmatch(word) is None or _looks_like_year(word):
+        return None
+    return _plain(_number(word))
 
 
 def _looks_like_year(number: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from typing import Annotated
@@ -9,7 +10,21 @@ from typing import Annotated
 import typer
 
 from onrecord import __version__
-from onrecord.cli import browsing, building, checking, deciding, framing, measuring, reporting
+from onrecord.cli import (
+    browsing,
+    building,
+    checking,
+    deciding,
+    disputing,
+    framing,
+    importing,
+    listing,
+    measuring,
+    reporting,
+    reviewing,
+    standing,
+    tracing,
+)
 from onrecord.cli.output import WRONG_USAGE, say
 
 app = typer.Typer(
@@ -43,17 +58,29 @@ building.register(app)
 reporting.register(app)
 browsing.register(app)
 deciding.register(app)
+reviewing.register(app)
 measuring.register(app)
 framing.register(app)
+listing.register(app)
 checking.register(app)
+importing.register(app)
+disputing.register(app)
+standing.register(app)
+tracing.register(app)
 
 
 def main() -> None:
     """Run the command line and end the process with the command's exit code."""
     from onrecord.errors import OnRecordError
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that knows few characters is no error
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
     except OnRecordError as error:
         say(f"onrecord: {error}")
         sys.exit(WRONG_USAGE)
@@ -63,3 +90,8 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(141)
+    except OSError as error:
+        named = f"{error.filename}: " if error.filename is not None else ""
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        say(f"onrecord: {named}{error.strerror or error}; name a place that can be read and written")
+        sys.exit(WRONG_USAGE)

@@ -20,7 +20,7 @@ def register(app: typer.Typer) -> None:
 
 
 def _nothing(what: str) -> None:
-    say(f"{what}: nothing on record in this casebook")
+    say(f"{what.rstrip('.')}: nothing on record in this casebook")
     raise typer.Exit(PARTLY)
 
 

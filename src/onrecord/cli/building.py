@@ -100,7 +100,9 @@ def build(
         print_json(asdict(report) | {"casebook": str(casebook)})
     else:
         _tell(report, casebook)
-    raise typer.Exit(report.exit_code)
+    if not report.found:
+        say(f"{', '.join(map(str, sources))}: no file to read; name a folder that holds documents")
+    raise typer.Exit(report.exit_code if report.found else PARTLY)
 
 
 def _demand(sources: list[Path], manifest: Path | None) -> None:
@@ -119,23 +121,33 @@ def extract(
 ) -> None:
     """Print the claims of files as JSON Lines."""
     from onrecord.casebook.steps import OwnExtract
-    from onrecord.documents import Manifest, read_all
+    from onrecord.documents import Manifest, UnreadableDocument, read_all
     from onrecord.model import Unreadable
 
     _demand(files, manifest)
     extractor = OwnExtract.with_frames(frames) if frames else OwnExtract()
-    table = Manifest.load(manifest) if manifest else Manifest()
+    try:
+        table = Manifest.load(manifest) if manifest else Manifest()
+    except UnreadableDocument as error:
+        fail(str(error))
     for problem in table.problems:
         say(f"not used: {problem}")
     code = PARTLY if table.problems else DONE
     for path in files:
-        for item in read_all(path):
+        count = 0
+        for count, item in enumerate(read_all(path), start=1):
             if isinstance(item, Unreadable):
                 say(f"not read: {item.name}: {item.reason}")
                 code = PARTLY
                 continue
-            print_lines(claim.as_json() for claim in extractor(table.apply(item)).claims)
+            found = extractor(table.apply(item))
+            for note in found.notes:
+                say(f"note: {note}")
+            print_lines(claim.as_json() for claim in found.claims)
             sys.stdout.flush()
+        if not count:
+            say(f"{path} holds no file to read")
+            code = PARTLY
     raise typer.Exit(code)
 
 
@@ -181,7 +193,10 @@ def demo(
     folder = examples_folder()
     if folder is None:
         fail("the example articles are not installed; run this in a checkout of OnRecord, or: make demo")
-    output.mkdir(parents=True, exist_ok=True)
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        fail(f"{output} cannot be made a folder: {error.strerror}; choose another place with --output")
     path = output / "examples.casebook"
     with Casebook.open_or_create(path) as book:
         with _progress("Reading") as progress:

@@ -1,4 +1,4 @@
-"""What people decide, kept in a journal: `merge`, `split`, `rename`, `accept`, `reject`, `note`, `undo`."""
+"""What people decide, kept in a journal: `merge`, `distinct`, `split`, `rename`, `accept`, `reject`, `note`, `undo`."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ WhoOption = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add this module's commands."""
-    for command in (merge, split, rename, accept, reject, note, undo, decisions):
+    for command in (merge, distinct, split, rename, accept, reject, note, undo, decisions):
         app.command()(command)
 
 
@@ -50,6 +50,18 @@ def merge(
     """Decide that several entities are one."""
     with _journal(casebook) as book:
         _tell(book.merge(names, why=why, who=who), f"{' and '.join(names)} are one")
+
+
+def distinct(
+    name: EntityArgument,
+    other: Annotated[str, typer.Argument(help="The other entity.", show_default=False)],
+    casebook: CasebookOption,
+    why: WhyOption = "",
+    who: WhoOption = None,
+) -> None:
+    """Decide that two entities are not the same, whatever they share."""
+    with _journal(casebook) as book:
+        _tell(book.distinct(name, other, why=why, who=who), f"{name} and {other} are not the same")
 
 
 def split(

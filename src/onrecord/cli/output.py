@@ -26,17 +26,28 @@ def fail(message: str, code: int = WRONG_USAGE) -> NoReturn:
 
 def print_json(value: Any) -> None:
     """One JSON document, readable, in UTF-8."""
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    typer.echo(json.dumps(value, ensure_ascii=_narrow(), indent=2))
 
 
 def print_lines(rows: Iterable[dict[str, Any]]) -> None:
     """JSON Lines: one object a row."""
+    narrow = _narrow()
     for row in rows:
-        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+        sys.stdout.write(json.dumps(row, ensure_ascii=narrow) + "\n")
 
 
-def print_table(columns: list[str], rows: Iterable[list[str]], *, title: str | None = None) -> None:
-    """A table fitted to the terminal; on a pipe, tab-separated lines with a header, so that cut and sort work."""
+def _narrow() -> bool:
+    """Whether standard output cannot take every character, so that JSON has to spell them out."""
+    return (sys.stdout.encoding or "").lower().replace("-", "") not in ("utf8", "utf16", "utf32")
+
+
+def print_table(
+    columns: list[str], rows: Iterable[list[str]], *, title: str | None = None, unbroken: int | None = None
+) -> None:
+    """A table fitted to the terminal; on a pipe, tab-separated lines with a header, so that cut and sort work.
+
+    `unbroken` is the number, from 0, of a column that keeps its width on a narrow terminal.
+    """
     if not sys.stdout.isatty():
         sys.stdout.write("\t".join(columns) + "\n")
         for row in rows:
@@ -48,6 +59,10 @@ def print_table(columns: list[str], rows: Iterable[list[str]], *, title: str | N
     from rich.text import Text
 
     table = Table(*columns, title=title, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False)
-    for row in rows:
+    listed = list(rows)
+    if unbroken is not None:
+        table.columns[unbroken].no_wrap = True
+        table.columns[unbroken].min_width = max(len(row[unbroken]) for row in listed)
+    for row in listed:
         table.add_row(*(Text(cell) for cell in row))
     Console().print(table)

@@ -56,11 +56,16 @@ def find_files(folder: Path | str) -> list[FoundFile]:
     if not folder.exists() and not folder.is_symlink():
         raise FileNotFoundError(f"{folder}: there is no such file or folder")
     if not folder.is_dir():
-        found = _found(folder, folder.name)
+        found = _found(folder, plain_name(folder.name))
         return [found] if found else []
     out: list[FoundFile] = []
     _walk(folder, "", 0, (_identity(folder),), out)
     return sorted(out, key=lambda f: f.name)
+
+
+def plain_name(name: str) -> str:
+    """A file's name as text that can be stored and printed: bytes that are no UTF-8 are written out ("bad\\xff.txt")."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _identity(path: Path) -> tuple[int, int]:
@@ -80,13 +85,13 @@ def _walk(folder: Path, below: str, depth: int, above: tuple[tuple[int, int], ..
         out.append(
             FoundFile(
                 folder,
-                below.rstrip("/") or folder.name,
+                below.rstrip("/") or plain_name(folder.name),
                 problem=f"is a folder that cannot be opened ({error.strerror})",
             )
         )
         return
     for entry in entries:
-        name = below + entry.name
+        name = below + plain_name(entry.name)
         path = Path(entry.path)
         try:
             is_folder = entry.is_dir()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -115,6 +116,10 @@ def _plain(value: str) -> str:
     return " ".join(value.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"').casefold().split())
 
 
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half a character, as JSON may spell it and no file or database may hold it."""
+
+
 def _row(values: Mapping[str, object], row: int, name: str) -> tuple[str, dict[str, str]] | ManifestProblem:
     file = values.get("file")
     if not isinstance(file, str) or not file.strip():
@@ -128,7 +133,7 @@ def _row(values: Mapping[str, object], row: int, name: str) -> tuple[str, dict[s
             continue
         if not isinstance(value, str):
             return ManifestProblem(name, row, f"{key!r} is {value!r}; expected text or nothing")
-        kept[key] = value.strip()
+        kept[key] = _HALF.sub("\ufffd", value).strip()
     published = kept.get("published")
     if published and not is_edtf(published):
         return ManifestProblem(

@@ -13,13 +13,14 @@ from onrecord.language.naming import Decided, Evidence, Found, decide, overlooke
 from onrecord.language.scorer import Follower, Scorer, Scores, folder_digest
 from onrecord.language.spans import best_spans
 from onrecord.language.trees import tree_heads
-from onrecord.language.words import words
+from onrecord.language.words import visible, words
 from onrecord.model import Annotation, Name, Sentence, Token
 
 DEFAULT = Path(__file__).parent / "models" / "en"
 WINDOW_WORDS = 110
 """Regions longer than this are cut at likely sentence ends: the network was trained on windows up to 90 words."""
 LONGEST_WINDOW = 180
+"""No sentence is read at once that is longer: work a sentence is bounded, and the parts of a longer one say so."""
 GROUP_WORDS = 4000
 """Words scored at a time: the scores of relations take 20 kB a word until the trees are read off."""
 PIECES = 400
@@ -33,6 +34,20 @@ class _Parsed:
     forms: tuple[str, ...]
     tokens: tuple[Token, ...]
     found: tuple[Found, ...]
+    whole: bool
+
+
+Spans = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """Words read at once: the number of their region, their offsets, and whether a sentence goes on before or behind."""
+
+    region: int
+    spans: Spans
+    torn_before: bool
+    torn_behind: bool
 
 
 class LanguageModel:
@@ -68,17 +83,21 @@ class LanguageModel:
         equal forms over all regions of a call, so pass a document's regions together.
         """
         located = [words(text, start, end) for start, end in regions]
-        windows: list[tuple[int, tuple[tuple[int, int], ...]]] = []
+        windows: list[_Window] = []
         for number, spans in enumerate(located):
-            forms = [text[start:end] for start, end in spans]
-            windows.extend((number, tuple(spans[first:last])) for first, last in self.cut(forms))
+            forms = [visible(text[start:end]) for start, end in spans]
+            torn = False
+            for first, last in self.cut(forms):
+                before, torn = torn, last < len(forms) and not likely_end(forms, last - 1)
+                windows.append(_Window(number, tuple(spans[first:last]), before, torn))
         parsed: list[list[_Parsed]] = [[] for _ in regions]
         for group in _groups(windows):
-            scores = self._scorer.score([[text[s:e] for s, e in spans] for _, spans in group], follower)
-            for (number, window), score in zip(group, scores, strict=True):
+            scores = self._scorer.score([[visible(text[s:e]) for s, e in window.spans] for window in group], follower)
+            for window, score in zip(group, scores, strict=True):
                 if follower is not None and score.followed:
-                    follower.keep([start for start, _ in window], score.followed)
-                parsed[number].extend(self._parse(text, window, score, number, len(parsed[number])))
+                    follower.keep([start for start, _ in window.spans], score.followed)
+                own = parsed[window.region]
+                own.extend(self._parse(text, window, score, len(own)))
         names = self._names(parsed)
         return [
             Annotation(
@@ -109,12 +128,10 @@ class LanguageModel:
             begin = end
         return cuts
 
-    def _parse(
-        self, text: str, spans: tuple[tuple[int, int], ...], score: Scores, region: int, base: int
-    ) -> list[_Parsed]:
+    def _parse(self, text: str, window: _Window, score: Scores, base: int) -> list[_Parsed]:
         """The sentences of a window; `base` is the number of the region's sentences before it."""
-        labels = self._scorer.labels
-        forms = tuple(text[start:end] for start, end in spans)
+        labels, spans = self._scorer.labels, window.spans
+        forms = tuple(visible(text[start:end]) for start, end in spans)
         starts = sentence_starts(forms, score.breaks.tolist())
         found = []
         for number, (a, b) in enumerate(zip(starts, [*starts[1:], len(forms)], strict=True)):
@@ -136,7 +153,7 @@ class LanguageModel:
                     Token(
                         start,
                         end,
-                        forms[at],
+                        text[start:end],
                         self._scorer.lexicon.lemma(forms[at], tag, labels.lemma[score.lemma[at]]),
                         tag,
                         labels.xpos[score.xpos[at]],
@@ -155,8 +172,9 @@ class LanguageModel:
                 taken = stop
                 types, kinds = self._evidence.of(score.ner[a + first : a + stop], score.kind[a + first : a + stop])
                 part = forms[a + first : a + stop]
-                names.append(Found(region, base + number, first, stop, part, chance, types, kinds))
-            found.append(_Parsed(spans[a:b], forms[a:b], tuple(tokens), tuple(names)))
+                names.append(Found(window.region, base + number, first, stop, part, chance, types, kinds))
+            whole = not ((window.torn_before and a == 0) or (window.torn_behind and b == len(forms)))
+            found.append(_Parsed(spans[a:b], forms[a:b], tuple(tokens), tuple(names), whole))
         return found
 
     def _names(self, parsed: list[list[_Parsed]]) -> list[list[Decided]]:
@@ -176,24 +194,22 @@ class LanguageModel:
         return by_region
 
 
-def _groups(
-    windows: list[tuple[int, tuple[tuple[int, int], ...]]],
-) -> Iterator[list[tuple[int, tuple[tuple[int, int], ...]]]]:
+def _groups(windows: list[_Window]) -> Iterator[list[_Window]]:
     """Consecutive windows of together about `GROUP_WORDS` words."""
-    group: list[tuple[int, tuple[tuple[int, int], ...]]] = []
+    group: list[_Window] = []
     size = 0
     for window in windows:
-        if group and size + len(window[1]) > GROUP_WORDS:
+        if group and size + len(window.spans) > GROUP_WORDS:
             yield group
             group, size = [], 0
         group.append(window)
-        size += len(window[1])
+        size += len(window.spans)
     if group:
         yield group
 
 
 def _sentence(parsed: _Parsed) -> Sentence:
-    return Sentence(parsed.words[0][0], parsed.words[-1][1], parsed.tokens)
+    return Sentence(parsed.words[0][0], parsed.words[-1][1], parsed.tokens, parsed.whole)
 
 
 def _name(text: str, region: list[_Parsed], name: Decided) -> Name:

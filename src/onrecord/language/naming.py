@@ -158,20 +158,21 @@ def overlooked(
     taken: dict[tuple[int, int], set[int]] = defaultdict(set)
     for name in decided:
         taken[name.found.region, name.found.sentence].update(range(name.found.first, name.found.end))
-    by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for form in sorted(sure, key=lambda form: (-len(form), form)):
-        by_first[form[0]].append(form)
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for form in sure:
+        lengths[form[0]].add(len(form))
     further = []
     for region, sentence, forms, upos in sentences:
         used = taken[region, sentence]
         for index, word in enumerate(forms):
-            for form in by_first.get(word, ()):
-                end = index + len(form)
-                if tuple(forms[index:end]) != form or used & set(range(index, end)):
+            for length in sorted(lengths[word], reverse=True) if word in lengths else ():
+                end = index + length
+                form = tuple(forms[index:end])
+                model = sure.get(form)
+                if model is None or used & set(range(index, end)):
                     continue
                 if not any(tag == "PROPN" for tag in upos[index:end]):
                     continue
-                model = sure[form]
                 score = model.found.score * 0.5
                 again = Found(region, sentence, index, end, form, score, model.found.types, model.found.kinds)
                 further.append(Decided(again, model.ner, model.kind))

@@ -2,7 +2,8 @@
 
 Marks are matched with a stack, paragraph by paragraph, so that one odd mark never swallows the rest of the text.
 A quotation that goes on in the next paragraph is opened again there and closed only in the last one (the rule of
-English style guides, e.g. The Chicago Manual of Style 13.32); its earlier parts are `continued`.
+English style guides, e.g. The Chicago Manual of Style 13.32); its earlier parts are `continued`. However many marks a text
+holds and however they nest, the work is linear in their number.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ PAIRS = {"“": "”", "«": "»", "„": "“”", "‹": "›", "‘": "’", 
 SINGLE = frozenset("‘‚'")
 ELISION = re.compile(r"(?:em|til|cause|tis|twas|bout|round|n|\d\ds?)\b", re.IGNORECASE)
 MARK = re.compile(r"``|''|[“”«»„‹›‘’‚\"']")
+DEEPEST = 8
+"""A mark answers one of this many opened last. Quotations within quotations within quotations are three deep; what
+was opened far more often was never meant to be closed."""
 OPENING_CONTEXT = frozenset("([{—–-/“«„‘\"'")
 
 
@@ -75,7 +79,8 @@ def _match(marks: list[_Mark]) -> tuple[list[Quotation], _Mark | None]:
     stack: list[_Mark] = []
     found: list[Quotation] = []
     for mark in marks:
-        depth = next((i for i in reversed(range(len(stack))) if mark.closes and mark.text in _closers(stack[i])), None)
+        near = range(len(stack) - 1, max(-1, len(stack) - 1 - DEEPEST), -1) if mark.closes else ()
+        depth = next((i for i in near if mark.text in _closers(stack[i])), None)
         if depth is not None:
             opener = stack[depth]
             found.append(
@@ -108,6 +113,8 @@ def _closes_first(marks: list[_Mark], opener: str) -> bool:
 def _marks(text: str, start: int, end: int) -> list[_Mark]:
     """The quotation marks of a paragraph, apostrophes and inch marks left out."""
     marks: list[_Mark] = []
+    seen: set[str] = set()
+    straight = 0
     for match in MARK.finditer(text, start, end):
         mark = match.group()
         at, after = match.span()
@@ -116,38 +123,38 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
         starts = (before.isspace() or before in OPENING_CONTEXT) and not behind.isspace()
         ends = not before.isspace() and not behind.isalnum()
         if mark == '"':
-            if before.isdigit() and ends and not _open_before(marks):
+            if before.isdigit() and ends and straight % 2 == 0:
                 continue
-            marks.append(_Mark(at, mark, starts or not ends, ends or not starts))
+            straight += 1
+            found: _Mark | None = _Mark(at, mark, starts or not ends, ends or not starts)
         elif mark in {"'", "’", "‘"}:
-            _add_single(text, marks, _Mark(at, mark, starts, ends), before, end)
+            found = _single(text, _Mark(at, mark, starts, ends), before, end, low="‚" in seen)
         else:
-            opens = mark in PAIRS
-            closes = any(mark in answer for answer in PAIRS.values())
-            if mark == "“" and not any(earlier.text == "„" for earlier in marks):
-                closes = False
-            marks.append(_Mark(at, mark, opens, closes))
+            closes = mark in _CLOSING and (mark != "“" or "„" in seen)
+            found = _Mark(at, mark, mark in PAIRS, closes)
+        if found is not None:
+            marks.append(found)
+            seen.add(mark)
     return _drop_lone_singles(text, marks, end)
 
 
-def _open_before(marks: list[_Mark]) -> bool:
-    return sum(mark.text == '"' for mark in marks) % 2 == 1
+_CLOSING = frozenset(mark for answer in PAIRS.values() for mark in (answer, *answer))
 
 
-def _add_single(text: str, marks: list[_Mark], mark: _Mark, before: str, end: int) -> None:
-    """Add a single mark unless it is an apostrophe: within a word, or before a known elision or a decade."""
+def _single(text: str, mark: _Mark, before: str, end: int, low: bool) -> _Mark | None:
+    """A single mark, None for an apostrophe: within a word, or before a known elision or a decade.
+
+    `low` tells that a low single mark stands before it.
+    """
     behind = text[mark.start + 1 : mark.start + 8] if mark.start + 1 < end else ""
     if before.isalnum() and behind[:1].isalnum():
-        return
+        return None
     if mark.opens and mark.text != "‘" and ELISION.match(behind):
-        return
+        return None
     if mark.text == "‘":
-        closes = mark.closes and any(earlier.text == "‚" for earlier in marks)
-        marks.append(_Mark(mark.start, mark.text, mark.opens or not closes, closes))
-    elif mark.text == "’":
-        marks.append(_Mark(mark.start, mark.text, False, True))
-    else:
-        marks.append(mark)
+        closes = mark.closes and low
+        return _Mark(mark.start, mark.text, mark.opens or not closes, closes)
+    return _Mark(mark.start, mark.text, False, True) if mark.text == "’" else mark
 
 
 def _drop_lone_singles(text: str, marks: list[_Mark], end: int) -> list[_Mark]:
@@ -155,6 +162,8 @@ def _drop_lone_singles(text: str, marks: list[_Mark], end: int) -> list[_Mark]:
 
     Inside an open single quotation a mark after "s" and before a lower-case word closes only if no later mark does.
     """
+    last_closing = {mark.text: index for index, mark in enumerate(marks) if mark.closes}
+    last_certain = {mark.text: index for index, mark in enumerate(marks) if mark.closes and not mark.opens}
     kept: list[_Mark] = []
     open_single = 0
     for index, mark in enumerate(marks):
@@ -163,14 +172,13 @@ def _drop_lone_singles(text: str, marks: list[_Mark], end: int) -> list[_Mark]:
             continue
         if mark.opens and not mark.closes:
             answers = PAIRS.get(mark.text, "")
-            if any(later.closes and later.text in answers for later in marks[index + 1 :]):
+            if any(last_closing.get(answer, -1) > index for answer in (answers, *answers)):
                 kept.append(mark)
                 open_single += 1
         elif mark.closes and open_single:
             behind = text[mark.start + 1 : min(mark.start + 3, end)]
             possessive = text[mark.start - 1 : mark.start] in "sS" and behind[:1] == " " and behind[1:2].islower()
-            later = any(m.closes and not m.opens and m.text == mark.text for m in marks[index + 1 :])
-            if not (possessive and later):
+            if not (possessive and last_certain.get(mark.text, -1) > index):
                 kept.append(mark)
                 open_single -= 1
     return kept

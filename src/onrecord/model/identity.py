@@ -21,6 +21,8 @@ def content_id(prefix: str, content: bytes) -> str:
 def value_id(prefix: str, *parts: str | int | None) -> str:
     """An id over a sequence of values, in which no two different sequences share a form.
 
-    The parts are written as compact JSON (RFC 8259), so ``("a", "b")`` and ``("ab", None)`` differ.
+    The parts are written as compact JSON (RFC 8259), so ``("a", "b")`` and ``("ab", None)`` differ. A lone surrogate,
+    which bad decoding leaves behind, gives an id like any other character.
     """
-    return content_id(prefix, json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode())
+    written = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    return content_id(prefix, written.encode("utf-8", "surrogatepass"))

@@ -25,11 +25,12 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with its dependency tree."""
+    """A sentence with its dependency tree; `whole` is False for a part of one too long to be read at once."""
 
     start: int
     end: int
     tokens: tuple[Token, ...]
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ class Listing:
 
     `list` is the list's id (us-ofac-sdn, us-bis-entity-list …), `entry` the issuer's own number of the row or a digest
     of its content. Dates are EDTF: `listed` as published, `effective` as it begins to bind, `removed` where the issuer
-    says so. `reach` is the row's own words on subsidiaries and affiliates. `details` keeps what has no field of its own.
+    says so. `reach` is the row's own words on subsidiaries and affiliates. `details` keeps what has no field here.
     """
 
     list: str
@@ -86,7 +86,7 @@ class Holding:
     """An ownership edge, dated and sourced.
 
     `share` is a fraction in 0–1, or null where no share is known; `least` and `most` bound it where only a range is
-    known ("majority": least 0.5). `control` tells that the owner is said to control, whatever the share. Dates are EDTF.
+    known ("majority": least 0.5). `control` tells that the owner is said to control, whatever the share. Dates: EDTF.
     `source` says where it stands (a claim's id, a file and row), `standing` whether it is claimed or on a register.
     """
 

@@ -1,13 +1,17 @@
-"""What is alleged, and what is answered: claims of one proposition, set against each other."""
+"""What is alleged, and what is answered: the disputes that analysis finds, as a dossier shows them."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.model import PUBLICATION, Modality
+from onrecord.analysis import disputes as analysis
+from onrecord.analysis.corrections import corrections
+from onrecord.analysis.values import Conflict
+from onrecord.analysis.values import Dispute as Found
+from onrecord.analysis.viewing import view_of
+from onrecord.model import Modality
 from onrecord.reports.evidence import Line
 
 NO_ANSWER = "No answer on record in these documents."
@@ -15,11 +19,14 @@ NO_ALLEGATION = "The allegation that this answers is not on record in these docu
 LOOSELY_MATCHED = (
     "Allegation and answer are not worded alike; they stand together because the answer can mean no other here."
 )
+EXCLUSIVE = "The two sides exclude each other: {}"
+CORRECTED = "Corrected: {}"
+PARTIAL = "The answer is partial: it grants something, or gives an excuse."
 
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """One proposition: who puts it forward, who denies it, who declined to comment where it was put forward."""
+    """One matter: who puts it forward, who denies it or says otherwise, who declined to comment where it was put."""
 
     label: str
     kind: str
@@ -46,28 +53,32 @@ class Dispute:
 def disputes_among(lines: Iterable[Line], entity_id: str) -> tuple[Dispute, ...]:
     """Disputes and allegations among the lines, those about the entity first, accusations before other matters.
 
-    A proposition is here where its type is an accusation by nature, where it stands with both polarities, or where
-    somebody it concerns denies it. What is only urged or planned is no allegation and stays in its own part.
-    A denial that is not worded like any allegation goes to the only one that it can mean, if there is just one.
+    Disputes are those of `onrecord.analysis`; besides them stands every accusation that found no answer. What is only
+    urged or planned is no allegation: it is here only where somebody speaks against it.
     """
-    groups: dict[_Key, list[Line]] = defaultdict(list)
-    silent: list[Line] = []
-    for line in lines:
-        if line.row.claim.type == "no_comment":
-            if line.row.subject_id == entity_id and not line.denied:
-                silent.append(line)
-        elif line.row.claim.modality is not Modality.PROPOSED and not line.wording.undisputed:
-            groups[line.key()].append(line)
-    lent = _lend_open_denials(groups)
-    found = []
-    for key in sorted(groups):
-        alleged, answered = _sides(key, groups[key])
-        if _is_dispute(alleged, answered, entity_id):
-            found.append(_dispute(alleged, answered, silent, entity_id, key in lent))
+    by_id = {line.id: line for line in lines}
+    silent = [
+        line
+        for line in by_id.values()
+        if line.row.claim.type == "no_comment" and line.row.subject_id == entity_id and not line.denied
+    ]
+    views = [view_of(line.row) for line in by_id.values() if line.row.claim.type != "no_comment"]
+    found = [_answered(one, by_id, entity_id) for one in analysis.disputes(views)]
+    found += [
+        _dispute((by_id[one.claim],), (by_id[one.correction],), (), entity_id, CORRECTED.format(one.why))
+        for one in corrections(views)
+    ]
+    placed = {line.id for one in found for line in one.lines}
+    left: dict[tuple[str, str, str, str], list[Line]] = defaultdict(list)
+    for line in by_id.values():
+        if line.id not in placed and line.wording.adverse and _is_put_forward(line):
+            left[line.key()].append(line)
+    found += [_alone(left[key], silent, entity_id) for key in sorted(left)]
     return tuple(sorted(found, key=_weight))
 
 
-_Key = tuple[str, str, str, str]
+def _is_put_forward(line: Line) -> bool:
+    return not line.denied and line.row.claim.modality is not Modality.PROPOSED
 
 
 def _weight(dispute: Dispute) -> tuple[object, ...]:
@@ -77,74 +88,33 @@ def _weight(dispute: Dispute) -> tuple[object, ...]:
     return not dispute.about, not wording.adverse, not two_sided, not wording.charged, dispute.lines[0].order
 
 
-def _lend_open_denials(groups: dict[_Key, list[Line]]) -> set[_Key]:
-    """Move denials without an allegation to the only one that they can mean; returns the keys that received any."""
-    lent = set()
-    for key in sorted(groups):
-        if not all(line.denied for line in groups[key]):
-            continue
-        alleged = [other for other in groups if any(not line.denied for line in groups[other])]
-        counterparts = [other for other in alleged if other != key and _may_be_one(key, other)]
-        if len(counterparts) == 1:
-            groups[counterparts[0]].extend(groups.pop(key))
-            lent.add(counterparts[0])
-    return lent
+def _answered(found: Found, by_id: dict[str, Line], entity_id: str) -> Dispute:
+    alleged = tuple(by_id[one] for one in found.asserted)
+    answered = tuple(by_id[one] for one in found.denied)
+    note = None
+    if found.conflict in (Conflict.VALUE, Conflict.DATE):
+        note = EXCLUSIVE.format(found.why)
+    elif found.conflict is Conflict.UNALLEGED:
+        note = NO_ALLEGATION
+    elif found.loose:
+        note = LOOSELY_MATCHED
+    elif found.conflict is Conflict.PARTIAL:
+        note = PARTIAL
+    return _dispute(alleged, answered, (), entity_id, note)
 
 
-def _may_be_one(one: _Key, other: _Key) -> bool:
-    """Whether two propositions of one type can be the same: they agree in a role, and in the rest or leave it open."""
-    agrees = any(mine and mine == theirs for mine, theirs in zip(one[2:], other[2:], strict=True))
-    fits = all(mine == theirs or "" in (mine, theirs) for mine, theirs in zip(one, other, strict=True))
-    return agrees and fits
-
-
-def _sides(key: _Key, lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    """What is put forward and what is denied of it.
-
-    Where a role is open ("supplies …"), two claims of one type may be of different things: then only those stand
-    against each other whose matters share a word.
-    """
-    alleged = tuple(line for line in lines if not line.denied)
-    answered = tuple(line for line in lines if line.denied)
-    if all(key[2:]) or lines[0].wording.adverse or not (alleged and answered):
-        return alleged, answered
-    denied = {word for line in answered for word in _matter(line)}
-    return tuple(line for line in alleged if denied.intersection(_matter(line))), answered
-
-
-def _matter(line: Line) -> set[str]:
-    """The words of the matter that say something: those of four letters and more."""
-    return set(re.findall(r"\w{4,}", (line.row.claim.what or "").casefold()))
-
-
-def _is_dispute(alleged: Sequence[Line], answered: Sequence[Line], entity_id: str) -> bool:
-    if alleged and alleged[0].wording.adverse:
-        return True
-    if alleged and answered:
-        return True
-    return any(
-        line.wording.adverse
-        or (line.wording.charged and line.row.claim.speaker not in (None, PUBLICATION))
-        or line.row.speaker_id in (entity_id, line.row.subject_id or "", line.row.object_id or "")
-        for line in answered
-    )
+def _alone(alleged: Sequence[Line], silent: Sequence[Line], entity_id: str) -> Dispute:
+    """An accusation that nobody answered, with who declined to comment in the documents that put it forward."""
+    documents = {line.row.claim.document_id for line in alleged}
+    declined = tuple(line for line in silent if line.row.claim.document_id in documents)
+    return _dispute(tuple(alleged), (), declined, entity_id, None if declined else NO_ANSWER)
 
 
 def _dispute(
-    alleged: tuple[Line, ...], answered: tuple[Line, ...], silent: Sequence[Line], entity_id: str, lent: bool
+    alleged: tuple[Line, ...], answered: tuple[Line, ...], declined: tuple[Line, ...], entity_id: str, note: str | None
 ) -> Dispute:
-    lines = alleged + answered
-    first = lines[0]
-    documents = {line.row.claim.document_id for line in alleged}
-    declined = () if answered else tuple(line for line in silent if line.row.claim.document_id in documents)
+    first = (alleged + answered)[0]
     is_subject, is_object, _ = first.involves(entity_id)
-    note = None
-    if not alleged:
-        note = NO_ALLEGATION
-    elif lent:
-        note = LOOSELY_MATCHED
-    elif not answered and not declined:
-        note = NO_ANSWER
     dispute = Dispute(
         first.wording.label,
         first.kind,

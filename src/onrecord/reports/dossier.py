@@ -8,21 +8,26 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord import __version__
+from onrecord.analysis.tracing import nearest
+from onrecord.analysis.viewing import view_of
+from onrecord.analysis.weighing import stands_of
 from onrecord.model import PUBLICATION, Unreadable, value_id
 from onrecord.reports.dates import order
 from onrecord.reports.disputes import Dispute, disputes_among
 from onrecord.reports.evidence import Line, Source, lines_of
 from onrecord.reports.ownership import MOST_LINKS, Link, chain
 from onrecord.reports.reading import Reading, claims_about
-from onrecord.reports.ties import Tie, ties_of
-from onrecord.reports.timeline import Event, events_of
+from onrecord.reports.restrictions import Official, official_of
+from onrecord.reports.ties import Circle, Tie, circle_of, ties_of
+from onrecord.reports.timeline import Event, Stretch, course_of
+from onrecord.reports.unanswered import Questions, questions_of
 from onrecord.reports.wording import load_wording
 
 if TYPE_CHECKING:
     from onrecord.casebook.values import CasebookEntity, ClaimRow, DocumentRow, PassageRow, Status
 
-MOST_COUNTERPARTS_LOOKED_UP = 200
-"""Counterparts whose kind is looked up; beyond these a table is read by name, and each look-up is a query."""
+NEAREST = 24
+"""Counterparts among whom ties are looked for, those with most claims: as many as a picture can show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ class Dossier:
     """Everything on record about one entity. `lines` has every claim once; the parts below refer to the same lines.
 
     `parts` maps a part's name (identity, restrictions, business, legal, said) to its groups. `set_aside` are claims
-    that a reviewer rejected: they are shown, and stand in no other part.
+    that a reviewer rejected: they are shown, and stand in no other part. `official` is null where no list is loaded.
     `made_on` is the date to print, null unless the caller gave one: the same casebook gives the same dossier.
     """
 
@@ -81,11 +86,15 @@ class Dossier:
     names: tuple[NameUse, ...]
     owners: tuple[Link, ...]
     holdings: tuple[Link, ...]
+    official: Official | None
     parts: dict[str, tuple[Group, ...]]
     disputes: tuple[Dispute, ...]
     events: tuple[Event, ...]
+    states: tuple[Stretch, ...]
     undated: int
     ties: tuple[Tie, ...]
+    circle: Circle
+    questions: tuple[Questions, ...]
     voices: tuple[Voice, ...]
     passages: tuple[DocumentPassages, ...]
     sources: tuple[Source, ...]
@@ -95,6 +104,11 @@ class Dossier:
     @property
     def denials(self) -> int:
         return sum(line.denied for line in self.lines)
+
+    @property
+    def naming(self) -> tuple[Source, ...]:
+        """The sources that name the entity; others are cited for what they say of its owners or counterparts."""
+        return tuple(source for source in self.sources if source.row.id in self.entity.document_ids)
 
     @property
     def uncoded(self) -> int:
@@ -115,18 +129,20 @@ def make_dossier(casebook: Reading, entity: str, *, made_on: str | None = None) 
     rows = claims_about(casebook, found.id)
     passages = casebook.passages(found.id)
     holdings = _ownership_around(casebook, found.id, rows)
-    cited = {row.claim.document_id for group in (rows, *holdings.values()) for row in group}
+    among = _among_counterparts(casebook, found.id, rows)
+    cited = {row.claim.document_id for group in (rows, among, *holdings.values()) for row in group}
     cited |= {row.document_id for row in passages} | set(found.document_ids)
     listed = [row for row in documents if row.id in cited]
     numbers = {row.id: number for number, row in enumerate(listed, 1)}
-    everything = lines_of(casebook, rows, numbers)
+    everything = lines_of(casebook, rows, numbers, stands_of(casebook, rows))
     lines = tuple(line for line in everything if line.row.review != "rejected")
     disputes = disputes_among(lines, found.id)
 
     def holdings_of(other: str) -> Sequence[Line]:
         return lines_of(casebook, holdings.get(other, ()), numbers)
 
-    events = events_of(lines, found.id)
+    kinds = casebook.kinds({key for row in (*rows, *among) for key in (row.subject_id, row.object_id) if key})
+    course = course_of(lines, found.id, kinds)
     return Dossier(
         entity=found,
         version=__version__,
@@ -137,11 +153,15 @@ def make_dossier(casebook: Reading, entity: str, *, made_on: str | None = None) 
         names=_names(found, passages, numbers),
         owners=chain(found.id, lines, holdings_of, upward=True),
         holdings=chain(found.id, lines, holdings_of, upward=False),
+        official=official_of(found.id, casebook),
         parts=_parts(lines, disputes, found.id),
         disputes=disputes,
-        events=events,
-        undated=len(lines) - sum(len(event.lines) for event in events),
-        ties=_ties(casebook, lines, found.id),
+        events=course.events,
+        states=course.states,
+        undated=course.undated,
+        ties=ties_of(lines, found.id, kinds),
+        circle=circle_of(lines_of(casebook, among, numbers), found.id, kinds),
+        questions=questions_of(lines, found.id, kinds, disputes),
         voices=_voices(lines),
         passages=_by_document([row for row in passages if not row.coded], numbers),
         sources=_sources(listed, everything, passages),
@@ -208,12 +228,11 @@ def _parts(lines: Sequence[Line], disputes: Sequence[Dispute], entity_id: str) -
     }
 
 
-def _ties(casebook: Reading, lines: Sequence[Line], entity_id: str) -> tuple[Tie, ...]:
-    counts = Counter(
-        other for line in lines for other in (line.row.subject_id, line.row.object_id) if other and other != entity_id
-    )
-    kinds = {other: casebook.entity(other).kind for other, _ in counts.most_common(MOST_COUNTERPARTS_LOOKED_UP)}
-    return ties_of(lines, entity_id, kinds.get)
+def _among_counterparts(casebook: Reading, entity_id: str, rows: Sequence[ClaimRow]) -> tuple[ClaimRow, ...]:
+    """The claims among the nearest counterparts of an entity, those rejected in review left out."""
+    views = (view_of(row) for row in rows if row.review != "rejected")
+    near = nearest(casebook, views, entity_id, NEAREST)
+    return tuple(row for row in casebook.claims_among(near) if row.review != "rejected")
 
 
 def _voices(lines: Sequence[Line]) -> tuple[Voice, ...]:

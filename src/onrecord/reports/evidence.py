@@ -13,6 +13,7 @@ from onrecord.reports.sentences import Part, plain, sentence_of
 from onrecord.reports.wording import TypeWording, load_wording
 
 if TYPE_CHECKING:
+    from onrecord.analysis.standing import Stand
     from onrecord.casebook.values import ClaimRow, DocumentRow
     from onrecord.reports.reading import Reading
 
@@ -58,6 +59,7 @@ class Line:
     before: str
     after: str
     source: int
+    stand: Stand | None = None
 
     @property
     def id(self) -> str:
@@ -141,12 +143,18 @@ def _folded(name: str | None) -> str:
     return " ".join(name.casefold().split()) if name else ""
 
 
-def lines_of(casebook: Reading, rows: Iterable[ClaimRow], sources: Mapping[str, int]) -> tuple[Line, ...]:
-    """The rows as lines, in the order of time. `sources` gives each document's number."""
+def lines_of(
+    casebook: Reading,
+    rows: Iterable[ClaimRow],
+    sources: Mapping[str, int],
+    stands: Mapping[str, Stand] | None = None,
+) -> tuple[Line, ...]:
+    """The rows as lines, in the order of time. `sources` numbers the documents, `stands` tells where claims stand."""
+    known = stands or {}
     lines = []
     for row in rows:
         context = casebook.context(row.claim, CONTEXT_BEFORE, CONTEXT_AFTER)
         sentence = sentence_of(row.claim, publisher=row.publisher)
         number = sources.get(row.claim.document_id, 0)
-        lines.append(Line(row, sentence, context.before, context.after, number))
+        lines.append(Line(row, sentence, context.before, context.after, number, known.get(row.claim.id)))
     return tuple(sorted(lines, key=lambda line: line.order))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.reports.dates import plain_date
 from onrecord.reports.json_form import NO_LIST
+from onrecord.reports.restrictions import Official
 from onrecord.reports.sentences import plain_value
 from onrecord.reports.standalone import count, series, shown
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from onrecord.reports.dossier import Dossier, Group
     from onrecord.reports.evidence import Line, Source
     from onrecord.reports.ownership import Link
+    from onrecord.reports.ties import Among
+    from onrecord.reports.timeline import Stretch
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~$&])")
 _LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
@@ -52,7 +55,7 @@ def _document(dossier: Dossier) -> Iterator[str]:
     yield from _chain("Owned by", dossier.owners)
     yield from _chain("Owns", dossier.holdings)
     yield from _groups(dossier.groups("identity"))
-    yield f"## Restrictions\n\n{NO_LIST} No match on the lists loaded, of which there are none, is not a clearance.\n"
+    yield from _official(dossier.official)
     yield from _groups(dossier.groups("restrictions"))
     yield "## What is alleged, and what is answered\n"
     for dispute in dossier.disputes:
@@ -61,7 +64,12 @@ def _document(dossier: Dossier) -> Iterator[str]:
     yield from _groups(dossier.groups("business"))
     yield "## Legal and official acts\n"
     yield from _groups(dossier.groups("legal"))
-    yield "## Timeline\n\n| when | what | claims |\n|---|---|---|"
+    yield "## Timeline\n"
+    if dossier.states:
+        yield "| from | to | what held | claims |\n|---|---|---|---|"
+        yield from (_state(one) for one in dossier.states)
+        yield ""
+    yield "| when | what | claims |\n|---|---|---|"
     for event in dossier.events:
         claims = ", ".join(f"`{line.id}`" for line in event.lines)
         yield f"| {escaped(event.when)} | {escaped(event.label)} | {claims} |"
@@ -72,8 +80,19 @@ def _document(dossier: Dossier) -> Iterator[str]:
             f"{one.words} ×{one.claims}" + (f" ({one.denials} denied)" if one.denials else "") for one in tie.relations
         )
         yield f"| {escaped(tie.name)} | {tie.kind or ''} | {relations} | {tie.claims} |"
+    if dossier.circle.among:
+        yield "\n### Ties among its counterparts\n"
+        yield "| who | relation, as claimed | whom | when | group | claims |\n|---|---|---|---|---|---|"
+        yield from (_among(tie) for tie in dossier.circle.among)
     yield "\n## Said and published\n"
     yield from _groups(dossier.groups("said"))
+    yield "## What is not answered\n"
+    for questions in dossier.questions:
+        yield f"### {questions.title}\n"
+        for question in questions.questions:
+            claims = ", ".join(f"`{line.id}`" for line in question.lines)
+            yield f"- {escaped(question.gap.why)} ({escaped(question.lines[0].text)} {claims})"
+        yield ""
     yield "## Passages not coded\n"
     for group in dossier.passages:
         yield f"### {escaped(dossier.sources[group.source - 1].heading)} [{group.source}]\n"
@@ -112,7 +131,25 @@ def _lines(lines: Iterable[Line]) -> Iterator[str]:
         yield f"- {escaped(dated + line.text)} ({escaped(origin)}) [{line.source}]"
         yield f"  > {escaped(claim.quote)}"
         yield f"  >\n  > – {escaped(line.voice)}; {line.section}; {escaped(claim.rule) or 'no rule'}; `{line.id}`"
+        if line.stand:
+            yield f"  >\n  > {escaped(line.stand.label)}: {escaped(line.stand.sentence)}"
     yield ""
+
+
+def _official(official: Official | None) -> Iterator[str]:
+    yield "## Restrictions\n"
+    if official is None:
+        yield f"{NO_LIST} No match on the lists loaded, of which there are none, is not a clearance.\n"
+        return
+    yield f"What the official record says, as of {plain_date(official.day)}, no use told:\n"
+    for ruling in official.rulings:
+        yield f"- **{ruling.outcome}**, {escaped(ruling.title)}: {escaped('; '.join(ruling.reasons))}"
+        yield from (f"  {number}. {escaped(step)}" for number, step in enumerate(ruling.chain, 1))
+        yield f"  Law: {escaped('; '.join(ruling.citations))}."
+    yield from (f"- {escaped(aside)}" for aside in official.asides)
+    yield from (f"- a switch to check: {escaped(question)}" for question in official.questions)
+    yield from (f"- {words}: {', '.join(regimes)}" for words, regimes in official.silences)
+    yield f"- editions loaded: {'; '.join(official.editions)}\n\nWhat the documents say:\n"
 
 
 def _chain(title: str, links: Sequence[Link]) -> Iterator[str]:
@@ -134,6 +171,19 @@ def _dispute(dispute: Dispute) -> Iterator[str]:
     yield from _lines((*dispute.answered, *dispute.silent))
     if dispute.note:
         yield f"{dispute.note}\n"
+
+
+def _among(tie: Among) -> str:
+    claims = ", ".join(f"`{line.id}`" for line in tie.lines)
+    ends = f"{escaped(tie.subject)} | {tie.words} | {escaped(tie.object)}"
+    return f"| {ends} | {escaped(tie.when)} | {tie.group or ''} | {claims} |"
+
+
+def _state(one: Stretch) -> str:
+    claims = ", ".join(f"`{line.id}`" for line in one.lines)
+    standing = f" ({one.standing})" if one.standing else ""
+    since = one.since or (f"held {one.held}" if one.held else "")
+    return f"| {escaped(since)} | {escaped(one.until)} | {escaped(one.label)}{standing} | {claims} |"
 
 
 def _source(source: Source) -> str:

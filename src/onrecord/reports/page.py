@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.reports.standalone import render
-from onrecord.reports.ties import network_of
-from onrecord.reports.timeline import picture_of
+from onrecord.reports.ties_picture import star_of, web_of
+from onrecord.reports.timeline_picture import picture_of
 
 if TYPE_CHECKING:
     from onrecord.reports.dossier import Dossier
@@ -19,7 +19,10 @@ MOST = {
     "links": 40,
     "disputes": 40,
     "events": 120,
+    "states": 60,
     "ties": 60,
+    "among": 40,
+    "questions": 40,
     "voices": 60,
     "passages": 25,
     "documents": 60,
@@ -35,12 +38,13 @@ def render_html(dossier: Dossier) -> str:
     """
     return render(
         "dossier.html.j2",
-        styles=("dossier.css",),
+        styles=("dossier.css", "tracing.css"),
         scripts=("dossier.js",),
         dossier=dossier,
         entity=dossier.entity,
-        picture=picture_of(dossier.events),
-        network=network_of(dossier.ties),
+        picture=picture_of(dossier.events, dossier.states),
+        star=star_of(dossier.ties),
+        web=web_of(dossier.circle),
         most=MOST,
         anchor=_Anchors(),
     )

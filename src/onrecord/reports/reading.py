@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Protocol
 
-from onrecord.model import Claim, Unreadable
+from onrecord.model import Claim, Document, Unreadable
 
 if TYPE_CHECKING:
     from onrecord.casebook.filters import ClaimFilter
@@ -17,6 +18,14 @@ class Reading(Protocol):
     def entity(self, name_or_id: str, /) -> CasebookEntity: ...
 
     def claims(self, asked: ClaimFilter, /) -> tuple[ClaimRow, ...]: ...
+
+    def document(self, id_or_name: str, /) -> Document: ...
+
+    def claims_among(self, ids: Collection[str], /) -> tuple[ClaimRow, ...]: ...
+
+    def named_in(self, ids: Collection[str], /) -> dict[str, int]: ...
+
+    def kinds(self, ids: Collection[str], /) -> dict[str, str]: ...
 
     def documents(self) -> tuple[DocumentRow, ...]: ...
 

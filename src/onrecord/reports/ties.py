@@ -1,18 +1,17 @@
-"""Who an entity is tied to: its counterparts with kinds of relation and counts, and a picture of the closest."""
+"""Who an entity is tied to: its counterparts with kinds of relation and counts, and the ties among these."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.analysis.communities import Community, communities_of
+from onrecord.analysis.network import Edge, Network, is_tie, network_of, tie_rules
+from onrecord.analysis.viewing import view_of
+from onrecord.reports.dates import plain_date
 from onrecord.reports.evidence import Line
-
-MOST_NODES = 11
-"""Names on each side of the picture: as many as stay readable on a page; the table below it has them all."""
-_ROW, _TOP, _WIDTH, _CENTRE = 34, 26, 920, 460
-_LEFT, _RIGHT, _HALF = 318, 602, 98
-_LONGEST = 40
+from onrecord.reports.wording import load_wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,107 +49,98 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
-    """A counterpart in the picture: its place, its curve to the middle, and what stands under its name."""
+class Among:
+    """A tie between two counterparts of the entity, with the claims that say so. `group` is the number of the group
+    that both are in, null where they are in two."""
 
-    tie: Tie
-    x: float
-    y: float
-    anchor: str
-    path: str
-    label: str
-    caption: str
-    width: float
+    edge: Edge
+    subject: str
+    words: str
+    object: str
+    lines: tuple[Line, ...]
+    group: int | None
+
+    @property
+    def when(self) -> str:
+        """The dates that its claims give, in words."""
+        return ", ".join(plain_date(date) for date in self.edge.dates)
 
 
 @dataclass(frozen=True, slots=True)
-class Network:
-    """A picture of ties in units of its view box; who acts upon the entity stands left, whom it acts upon right.
+class Circle:
+    """The entity's counterparts, the ties among them, and the groups that these make: more ties within than without."""
 
-    The entity's own box is `centre` ± `half` wide."""
+    network: Network
+    among: tuple[Among, ...]
+    groups: tuple[Community, ...]
 
-    nodes: tuple[Node, ...]
-    width: int
-    height: int
-    middle: float
-    centre: int
-    half: int
-    left_out: int
+    def group_of(self, key: str) -> int | None:
+        """The number, from 1, of the group a counterpart is in; null for one that stands alone."""
+        return next((number for number, one in enumerate(self.groups, 1) if key in one.members), None)
 
 
-def ties_of(lines: Iterable[Line], entity_id: str, kind_of: Callable[[str], str | None]) -> tuple[Tie, ...]:
-    """The counterparts of an entity, those with most claims first. `kind_of` gives an entity's kind by its id."""
-    names: dict[str, Counter[str]] = defaultdict(Counter)
-    ids: dict[str, str | None] = {}
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    denials: dict[str, Counter[str]] = defaultdict(Counter)
-    inward: Counter[str] = Counter()
-    for line in lines:
-        is_subject, is_object, _ = line.involves(entity_id)
-        if is_subject == is_object:
-            continue
-        claim, row = line.row.claim, line.row
-        name, far = (claim.object, row.object_id) if is_subject else (claim.subject, row.subject_id)
-        if not name:
-            continue
-        key = far or f"={' '.join(name.casefold().split())}"
-        words = line.wording.relation_out if is_subject else line.wording.relation_in
-        names[key][name] += 1
-        ids[key] = far
-        counts[key][words] += 1
-        denials[key][words] += line.denied
-        inward[key] += 1 if is_object else -1
-    ties = [
-        Tie(
-            key,
-            max(sorted(names[key]), key=lambda name: names[key][name]),
-            ids[key],
-            kind_of(ids[key] or "") if ids[key] else None,
-            tuple(Relation(words, n, denials[key][words]) for words, n in sorted(counts[key].items(), key=_most)),
-            inward[key] > 0,
-        )
-        for key in counts
-    ]
+def ties_of(lines: Iterable[Line], entity_id: str, kinds: Mapping[str, str]) -> tuple[Tie, ...]:
+    """The counterparts of an entity, those with most claims first. `kinds` maps entities to their kind."""
+    network = network_of((view_of(line.row) for line in lines), kinds)
+    edges: dict[str, list[Edge]] = defaultdict(list)
+    for edge in network.around(entity_id):
+        edges[edge.other(entity_id)].append(edge)
+    ties = [_tie(network, key, entity_id, edges[key]) for key in edges]
     return tuple(sorted(ties, key=lambda tie: (-tie.claims, tie.name.casefold(), tie.key)))
 
 
-def _most(item: tuple[str, int]) -> tuple[int, str]:
-    return -item[1], item[0]
+def _tie(network: Network, key: str, entity_id: str, edges: Sequence[Edge]) -> Tie:
+    claims: dict[str, int] = defaultdict(int)
+    denials: dict[str, int] = defaultdict(int)
+    for edge in edges:
+        words = relation_words(edge, entity_id)
+        claims[words] += len(edge.claims)
+        denials[words] += len(edge.denied)
+    relations = [Relation(words, claims[words], denials[words]) for words in claims]
+    inward = sum(len(edge.claims) if edge.object == entity_id else -len(edge.claims) for edge in edges)
+    return Tie(
+        key,
+        network.name(key),
+        None if key.startswith("~") else key,
+        network.nodes[key].kind,
+        tuple(sorted(relations, key=lambda relation: (-relation.claims, relation.words))),
+        inward > 0,
+    )
 
 
-def network_of(ties: Iterable[Tie]) -> Network:
-    """The picture of the closest ties; the same ties always give the same picture."""
-    everyone = tuple(ties)
-    sides = [tie for tie in everyone if tie.inward][:MOST_NODES], [tie for tie in everyone if not tie.inward]
-    left, right = sides[0], sides[1][:MOST_NODES]
-    tallest = max(len(left), len(right), 2)
-    height = 2 * _TOP + _ROW * tallest
-    middle = height / 2
-    nodes = [*_side(left, middle, -1), *_side(right, middle, 1)]
-    return Network(tuple(nodes), _WIDTH, height, middle, _CENTRE, _HALF, len(everyone) - len(nodes))
+def relation_words(edge: Edge, seen_from: str | None = None) -> str:
+    """An edge in words: "supplies", or "supplied by" as seen from its object."""
+    wording = load_wording().of(edge.type)
+    return wording.relation_in if seen_from == edge.object else wording.relation_out
 
 
-def _side(ties: list[Tie], middle: float, direction: int) -> list[Node]:
-    nodes = []
-    top = middle - _ROW * (len(ties) - 1) / 2
-    x = _LEFT if direction < 0 else _RIGHT
-    for at, tie in enumerate(ties):
-        y = top + _ROW * at
-        start = _CENTRE + direction * (_HALF - 4)
-        bend = start + (x - start) * 0.55
-        nodes.append(
-            Node(
-                tie,
-                x + direction * 8,
-                y,
-                "end" if direction < 0 else "start",
-                f"M{start:g} {middle:g}C{bend:g} {middle:g} {bend:g} {y:g} {x:g} {y:g}",
-                shortened(tie.name, _LONGEST),
-                shortened(", ".join(relation.caption for relation in tie.relations), _LONGEST + 10),
-                min(1 + 0.5 * (tie.claims - 1), 4),
+def circle_of(lines: Iterable[Line], entity_id: str, kinds: Mapping[str, str]) -> Circle:
+    """The ties among an entity's counterparts; `lines` are those of claims among them, others are passed over.
+
+    What is only denied, planned or guessed is no tie here. A group has two members at least.
+    """
+    of = {line.id: line for line in lines}
+    views = [view for line in of.values() if is_tie(view := view_of(line.row))]
+    left_out = tie_rules().not_drawn
+    views = [view for view in views if view.type not in left_out and entity_id not in (view.subject, view.object)]
+    network = network_of(views, kinds)
+    groups = tuple(one for one in communities_of(network) if len(one.members) > 1)
+    circle = Circle(network, (), groups)
+    among = []
+    for edge in network.edges:
+        number = circle.group_of(edge.subject)
+        among.append(
+            Among(
+                edge,
+                network.name(edge.subject),
+                relation_words(edge),
+                network.name(edge.object),
+                tuple(of[claim] for claim in edge.claims),
+                number if number == circle.group_of(edge.object) else None,
             )
         )
-    return nodes
+    among.sort(key=lambda one: (one.group is None, one.group or 0, -len(one.lines), one.subject, one.object, one.words))
+    return Circle(network, tuple(among), groups)
 
 
 def shortened(text: str, longest: int) -> str:

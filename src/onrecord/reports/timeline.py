@@ -1,31 +1,30 @@
-"""Events on a line of time: which there are, and where each stands in the picture."""
+"""What happened and what held, as a reader is told it: the analysis' timeline with its labels and quotations."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from onrecord.analysis.extents import is_uncertain
+from onrecord.analysis.rules import state_rules
+from onrecord.analysis.timeline import Bound, Standing, State, timeline_of
+from onrecord.analysis.timeline import Event as Happening
+from onrecord.analysis.viewing import view_of
 from onrecord.model import Modality
-from onrecord.reports.dates import is_uncertain, plain_date, reach, short_date
+from onrecord.reports.dates import plain_date, short_date
 from onrecord.reports.evidence import Line
+from onrecord.reports.sentences import plain_value
 from onrecord.reports.ties import shortened
+from onrecord.reports.wording import TypeWording, load_wording
 
-MOST_ROWS = 40
-"""Rows in the picture: a page in print. The table below it has the others."""
-_WIDTH, _LEFT, _RIGHT, _ROW, _TOP = 920, 196, 548, 23, 30
-_LABEL_AT, _LONGEST_LABEL = 564, 52
-_LONGEST_DATE = 30
-_NARROWEST_BAR = 7
-_EARLIEST_SHARE = 0.15
-"""Share of the events that may begin before the picture does, where a few old ones would squeeze all others."""
-_NOT_EVENTS = frozenset({"statement"})
+_LONGEST_DATE, _LONGEST_MATTER = 30, 48
+_TOLD_BY_MATTER = frozenset({"position", "membership", "restriction"})
+"""States of which the matter is a title, a level or a list's name; of others it is what is bought and sold."""
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What is said to have happened or held at a date, by one or more claims of it."""
+    """What is said to have happened at a date, by one or more claims of it."""
 
     date: str
     label: str
@@ -61,149 +60,137 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """An event's row in the picture: a point, or a bar `width` wide; `cut` where it begins before the picture does."""
+class Stretch:
+    """A state with its label and its claims: what held, from when to when."""
 
-    event: Event
-    y: float
-    x: float
-    width: float
-    cut: bool
+    state: State
     label: str
+    lines: tuple[Line, ...]
 
     @property
-    def is_point(self) -> bool:
-        return self.width == 0
+    def since(self) -> str:
+        """When it began, in words; empty where nobody in these documents tells."""
+        return bound_in_words(self.state.begins)
 
     @property
-    def style(self) -> str:
-        """Its class in the picture: how sure the date and the event are."""
-        names = ["point" if self.is_point else "bar"]
-        names += ["uncertain"] if self.event.uncertain else []
-        names += ["denied"] if self.event.denied else [] if self.event.firm else ["unsure"]
-        return " ".join(names)
+    def until(self) -> str:
+        return bound_in_words(self.state.ends)
+
+    @property
+    def held(self) -> str:
+        """The other dates at which it is said to hold."""
+        return ", ".join(plain_date(date) for date in self.state.held)
+
+    @property
+    def when_in_short(self) -> str:
+        """From when to when, as short as a margin needs it."""
+        return shortened(stretch_in_words(self.state, short=True), _LONGEST_DATE)
+
+    @property
+    def when_in_full(self) -> str:
+        """From when to when, in words."""
+        return stretch_in_words(self.state)
+
+    @property
+    def standing(self) -> str:
+        """In a word how it is put forward, where that is not as plain fact."""
+        return "" if self.state.standing is Standing.ASSERTED else str(self.state.standing)
+
+    @property
+    def contested(self) -> bool:
+        """Whether it is put forward by some and denied by others."""
+        return bool(self.state.denied) and self.state.standing is not Standing.DENIED
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
-    """A date on the axis."""
+class Course:
+    """A timeline: events and states, each with the lines it rests on, and how many lines have no date."""
 
-    x: float
-    label: str
-    major: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """The timeline in units of its view box. `left_out` events are in the table only."""
-
-    marks: tuple[Mark, ...]
-    ticks: tuple[Tick, ...]
-    width: int
-    height: float
-    left: int
-    right: int
-    label_at: int
-    left_out: int
+    events: tuple[Event, ...]
+    states: tuple[Stretch, ...]
+    undated: int
 
 
-def events_of(lines: Iterable[Line], entity_id: str) -> tuple[Event, ...]:
-    """The dated claims as events, in the order of time; claims of one proposition and date are one event."""
-    groups: dict[tuple[str, ...], list[Line]] = defaultdict(list)
-    for line in lines:
-        claim = line.row.claim
-        if claim.date and reach(claim.date) and claim.type not in _NOT_EVENTS:
-            matter = claim.what or "" if not (line.row.claim.subject and line.row.claim.object) else ""
-            groups[(claim.date, *line.key(), matter)].append(line)
+def course_of(lines: Iterable[Line], entity_id: str, kinds: Mapping[str, str] | None = None) -> Course:
+    """The timeline of an entity's lines, in the order of time. `kinds` maps entities to their kind."""
+    of = {line.id: line for line in lines}
+    timeline = timeline_of((view_of(line.row) for line in of.values()), kinds)
     events = [
-        Event(date=key[0], label=_label(group[0], entity_id), lines=tuple(group)) for key, group in groups.items()
+        Event(event.date, event_label(event, entity_id), tuple(of[claim] for claim in event.claims))
+        for event in timeline.events
     ]
-    return tuple(sorted(events, key=lambda event: (reach(event.date), event.label, event.lines[0].order)))
+    states = [
+        Stretch(state, state_label(state, entity_id), tuple(of[claim] for claim in state.claims))
+        for state in timeline.states
+    ]
+    return Course(tuple(events), tuple(states), len(timeline.undated))
 
 
-def _label(line: Line, entity_id: str) -> str:
+def event_label(event: Happening, entity_id: str | None = None) -> str:
     """The event as seen from the entity: "restricted by …", or its kind and matter where it has one party only."""
-    claim, wording = line.row.claim, line.wording
-    is_subject, is_object, _ = line.involves(entity_id)
-    if is_subject and claim.object:
-        words = f"{wording.relation_out} {claim.object}"
-    elif is_object and claim.subject:
-        words = f"{wording.relation_in} {claim.subject}"
-    elif is_subject or is_object:
-        words = claim.what if claim.what and line.kind else f"{wording.label}: {claim.what or ''}".removesuffix(": ")
+    wording = load_wording().of(event.type)
+    is_subject, is_object = _roles(event, entity_id)
+    if not is_subject and not is_object:
+        words = _from_outside(event, wording)
+    elif is_subject and event.object_name:
+        words = f"{wording.relation_out} {event.object_name}"
+    elif is_object and event.subject_name:
+        words = f"{wording.relation_in} {event.subject_name}"
     else:
-        words = " ".join(part for part in (claim.subject, wording.relation_out, claim.object) if part)
+        kind = event.what and wording.adverse and event.what.partition(":")[0] in load_wording().misconduct_kinds
+        words = str(event.what) if kind else f"{wording.label}: {event.what or ''}".removesuffix(": ")
     return words[:1].upper() + words[1:]
 
 
-def picture_of(events: Sequence[Event]) -> Picture | None:
-    """The picture of the events, one row each; None where there is none."""
-    shown = _weightiest(events)
-    if not shown:
-        return None
-    spans = [span for event in shown if (span := reach(event.date))]
-    first, last = _window(spans)
-    days = max((last - first).days, 1)
-    scale = (_RIGHT - _LEFT) / days
-
-    def at(day: dt.date) -> float:
-        return round(_LEFT + min(max((day - first).days, 0), days) * scale, 1)
-
-    marks = []
-    for row, (event, (start, end)) in enumerate(zip(shown, spans, strict=True)):
-        cut = start < first
-        is_point = start == end and not cut
-        width = 0.0 if is_point else max(at(end) - at(start), _NARROWEST_BAR)
-        x = min(at(start), _RIGHT - width)
-        y = _TOP + _ROW * row + _ROW / 2
-        label = shortened(event.label, _LONGEST_LABEL - len(event.standing))
-        marks.append(Mark(event, y, round(x, 1), round(width, 1), cut, label))
-    ticks = tuple(Tick(at(day), label, major) for day, label, major in _ticks(first, last))
-    height = _TOP + _ROW * len(marks) + 8
-    return Picture(tuple(marks), ticks, _WIDTH, height, _LEFT, _RIGHT, _LABEL_AT, len(events) - len(shown))
+def state_label(state: State, entity_id: str | None = None) -> str:
+    """The state as seen from the entity, with its shares, and with its title, level or measure where it has one."""
+    wording = load_wording().of(state_rules().states[state.kind].relation)
+    is_subject, is_object = _roles(state, entity_id)
+    what = shortened(state.whats[0], _LONGEST_MATTER) if state.whats and state.kind in _TOLD_BY_MATTER else None
+    if state.kind == "position" and what and state.subject_name and state.object_name and (is_subject or is_object):
+        words = f"{what} at {state.object_name}" if is_subject else f"{what}: {state.subject_name}"
+    elif is_subject and state.object_name:
+        words = f"{wording.relation_out} {state.object_name}"
+    elif is_object and state.subject_name:
+        words = f"{wording.relation_in} {state.subject_name}"
+    elif is_subject or is_object:
+        words = wording.label
+    else:
+        words = _from_outside(state, wording)
+    if what and what.casefold() in words.casefold():
+        what = None
+    matters = [plain_value(value) for value in state.values] or ([what] if what else [])
+    label = f"{words} ({', '.join(matters)})" if matters else words
+    return label[:1].upper() + label[1:]
 
 
-def _weightiest(events: Sequence[Event]) -> list[Event]:
-    """As many events as fit: key ones first, changes before states, more claims before fewer, late before early."""
-    kept = sorted(range(len(events)), key=lambda at: (*_lightness(events[at]), -at))[:MOST_ROWS]
-    return [events[at] for at in sorted(kept)]
+def _roles(one: Happening | State, entity_id: str | None) -> tuple[bool, bool]:
+    return entity_id is not None and one.subject == entity_id, entity_id is not None and one.object == entity_id
 
 
-def _lightness(event: Event) -> tuple[bool, bool, int]:
-    is_key = any(line.row.claim.key for line in event.lines)
-    is_change = any(line.wording.event for line in event.lines)
-    return not is_key, not is_change, -len(event.lines)
+def _from_outside(one: Happening | State, wording: TypeWording) -> str:
+    """Both parties by name; where a party is not named, the matter."""
+    if one.subject_name and one.object_name:
+        return f"{one.subject_name} {wording.relation_out} {one.object_name}"
+    if one.object_name and not one.subject_name:
+        return f"{one.object_name}: {wording.label.lower()}"
+    what = one.what if isinstance(one, Happening) else next(iter(one.whats), None)
+    return ": ".join(part for part in (one.subject_name, what or wording.label.lower()) if part)
 
 
-def _window(spans: Sequence[tuple[dt.date, dt.date]]) -> tuple[dt.date, dt.date]:
-    """The stretch of time to draw: all of it, but that of a few early events which would take more than half."""
-    starts = sorted(start for start, _ in spans)
-    last = max(end for _, end in spans)
-    late = starts[int(len(starts) * _EARLIEST_SHARE)]
-    first = late if (last - late) < (last - starts[0]) / 2 else starts[0]
-    return first.replace(month=1, day=1) if (last - first).days > 500 else first.replace(day=1), _month_after(last)
+def bound_in_words(bound: Bound | None, *, short: bool = False) -> str:
+    """A beginning or an end in words, every date where those given exclude each other; empty for none."""
+    if bound is None:
+        return ""
+    say = short_date if short else plain_date
+    return " or ".join(dict.fromkeys(map(say, bound.dates))) if bound.disputed else say(bound.date)
 
 
-def _month_after(day: dt.date) -> dt.date:
-    if day.year == dt.MAXYEAR:
-        return day
-    return dt.date(day.year + day.month // 12, day.month % 12 + 1, 1)
-
-
-def _ticks(first: dt.date, last: dt.date) -> list[tuple[dt.date, str, bool]]:
-    days = (last - first).days
-    if days > 900:
-        step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000, 10000) if days / 365 / step <= 9)
-        years = (year for year in range(first.year, last.year + 1) if year % step == 0)
-        return [(dt.date(year, 1, 1), str(year), True) for year in years if dt.date(year, 1, 1) >= first]
-    step = 3 if days > 240 else 1
-    ticks = []
-    year, month = first.year, first.month
-    while dt.date(year, month, 1) <= last:
-        if (month - 1) % step == 0:
-            label = str(year) if month == 1 else dt.date(year, month, 1).strftime("%b")
-            ticks.append((dt.date(year, month, 1), label, month == 1))
-        year, month = year + month // 12, month % 12 + 1
-        if year > dt.MAXYEAR:
-            break
-    return ticks
+def stretch_in_words(state: State, *, short: bool = False) -> str:
+    """From when to when a state held, in a few words: "from 2019 to March 2021", "on 4 May 2020"."""
+    begins, ends = (bound_in_words(bound, short=short) for bound in (state.begins, state.ends))
+    if begins and ends:
+        return f"{begins} to {ends}" if short else f"from {begins} to {ends}"
+    if begins or ends:
+        return f"since {begins}" if begins else f"until {ends}"
+    return ", ".join((short_date if short else plain_date)(date) for date in state.held)

@@ -42,7 +42,6 @@ class TypeWording:
     relation_in: str
     adverse: bool = False
     charged: bool = False
-    undisputed: bool = False
     event: bool = False
     missing_object: str | None = None
 
@@ -122,7 +121,6 @@ def _type_wording(name: str, entry: dict[str, Any], parts: dict[str, tuple[Group
         relation_in=entry["in"],
         adverse=bool(entry.get("adverse", False)),
         charged=bool(entry.get("charged", False)),
-        undisputed=bool(entry.get("undisputed", False)),
         event=bool(entry.get("event", False)),
         missing_object=entry.get("missing_object"),
     )

@@ -1,0 +1,1 @@
+"""One module an issuer's layout. Each has `recognises(file)` and `read(files, tally)`, which gives the parts."""
