@@ -19,7 +19,7 @@ _TIMES = {
 """Columns that tell of the machine, the moment or the inside of the database, not of the record."""
 
 _LEFT_OUT = {"builds", "meta"}
-_DERIVED = {"analysed_documents", "claim_roles", "propositions", "disputes", "dispute_claims"}
+_DERIVED = {"analysed_documents", "claim_roles", "role_documents", "propositions", "disputes", "dispute_claims"}
 """What follows from the rest and is worked out when it is asked for."""
 
 

@@ -141,8 +141,8 @@ def outdated(connection: Connection) -> list[str]:
         .join(_documents, _documents.c.id == _analysed.c.document_id)
         .where(_documents.c.state == PRESENT)
     )
-    query = select(_roles.c.document_id).distinct().where(_roles.c.document_id.not_in(standing))
-    return list(connection.execute(query).scalars())
+    held = schema.role_documents.c.document_id
+    return list(connection.execute(select(held).where(held.not_in(standing))).scalars())
 
 
 def is_current(connection: Connection) -> bool:
@@ -158,7 +158,9 @@ def documents(connection: Connection) -> int:
 
 def mark_analysed(connection: Connection, document_ids: Iterable[str]) -> None:
     """Note that these documents' claims are analysed as they are now."""
-    _insert(connection, _analysed, [{"document_id": one} for one in document_ids])
+    rows = [{"document_id": one} for one in document_ids]
+    _insert(connection, _analysed, rows)
+    _insert(connection, schema.role_documents, rows)
 
 
 # Roles of claims
@@ -174,7 +176,8 @@ def forget(connection: Connection, document_ids: Iterable[str]) -> None:
     """Take these documents' claims out of what is analysed."""
     for one in document_ids:
         connection.execute(delete(_roles).where(_roles.c.document_id == one))
-        connection.execute(delete(_analysed).where(_analysed.c.document_id == one))
+        for table in (_analysed, schema.role_documents):
+            connection.execute(delete(table).where(table.c.document_id == one))
 
 
 def write_roles(connection: Connection, rows: Iterable[dict[str, Any]]) -> None:
@@ -228,7 +231,7 @@ def around(connection: Connection, place: Place, *, denied: bool | None = None) 
 
 def clear(connection: Connection) -> None:
     """Forget all that analysis made."""
-    for table in (schema.dispute_claims, _disputes, _propositions, _roles, _analysed):
+    for table in (schema.dispute_claims, _disputes, _propositions, _roles, schema.role_documents, _analysed):
         connection.execute(delete(table))
 
 

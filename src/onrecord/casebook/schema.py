@@ -418,11 +418,13 @@ claim_roles = Table(
     Column("denied", Boolean, nullable=False),
     Column("proposition", String, nullable=False),
     Index(None, "document_id"),
-    Index(None, "type", "subject", "object"),
-    Index(None, "type", "object"),
-    Index(None, "proposition"),
+    Index(None, "type", "subject", "object", "denied"),
+    Index(None, "type", "object", "subject", "denied"),
 )
 """Each analysed claim's keys, an open role being empty, and its proposition. Outlives its document, until analysed."""
+
+role_documents = Table("role_documents", metadata, Column("document_id", String, primary_key=True))
+"""The documents of `claim_roles`, so that those which are gone since can be told without going through the claims."""
 
 propositions = Table(
     "propositions",

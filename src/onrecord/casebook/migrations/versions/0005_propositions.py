@@ -47,9 +47,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("claim_id", name=op.f("pk_claim_roles")),
     )
     op.create_index(op.f("ix_claim_roles_document_id"), "claim_roles", ["document_id"])
-    op.create_index(op.f("ix_claim_roles_type_subject_object"), "claim_roles", ["type", "subject", "object"])
-    op.create_index(op.f("ix_claim_roles_type_object"), "claim_roles", ["type", "object"])
-    op.create_index(op.f("ix_claim_roles_proposition"), "claim_roles", ["proposition"])
+    for order in (["type", "subject", "object", "denied"], ["type", "object", "subject", "denied"]):
+        op.create_index(op.f(f"ix_claim_roles_{'_'.join(order)}"), "claim_roles", order)
+    op.create_table(
+        "role_documents",
+        sa.Column("document_id", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("document_id", name=op.f("pk_role_documents")),
+    )
     op.create_table(
         "propositions",
         sa.Column("id", sa.String(), nullable=False),
