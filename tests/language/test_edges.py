@@ -94,6 +94,14 @@ def test_a_sure_name_is_marked_where_it_was_overlooked() -> None:
     assert (again.found.sentence, again.found.first, again.found.end, again.kind) == (1, 1, 2, "company")
 
 
+def test_a_name_that_begins_like_a_longer_one_ends_with_its_sentence() -> None:
+    short = found(("Qorvane",), *COMPANY)
+    long = found(("Qorvane", "Port", "Optics"), *COMPANY, sentence=1)
+    sentences = [(0, 2, ("Ask", "Qorvane"), ("VERB", "PROPN"))]
+    (again,) = overlooked(sentences, decide([short, long], Evidence(LABELS)))
+    assert (again.found.first, again.found.end) == (1, 2)
+
+
 def test_an_unsure_name_is_not_carried_over() -> None:
     decided = decide([found(("Qorvane",), *COMPANY, score=0.5)], Evidence(LABELS))
     assert overlooked([(0, 1, ("Qorvane", "left"), ("PROPN", "VERB"))], decided) == []

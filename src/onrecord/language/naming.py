@@ -169,7 +169,7 @@ def overlooked(
                 end = index + length
                 form = tuple(forms[index:end])
                 model = sure.get(form)
-                if model is None or used & set(range(index, end)):
+                if model is None or end > len(forms) or used & set(range(index, end)):
                     continue
                 if not any(tag == "PROPN" for tag in upos[index:end]):
                     continue
