@@ -33,7 +33,7 @@ SWITCH_STATES = ("on", "off", "unknown")
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """A regime that has nothing on the entity: the `editions` read for it, and whether it `spoke` of such a use at all."""
+    """A regime that has nothing on the entity: the `editions` read, and whether it `spoke` of such a use at all."""
 
     regime: str
     editions: tuple[str, ...]
