@@ -159,6 +159,7 @@ def test_absence_is_never_more_than_no_match_on_the_lists_loaded() -> None:
     said = {one.regime: one.words for one in asked.silences}
     assert said["us-ofac-sdn"] == "no match on the lists loaded"
     assert said["us-uflpa"] == "no list loaded"
+    assert said["us-fcc-prohibited-entities"] == "speaks only of certain uses, and not of the use told"
     assert not any("clear" in words for words in said.values())
 
 

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from onrecord.regimes.holdings_files import HoldingsReading
 
 
+_LAST = {"NEEDS_REVIEW": 1, "IDENTIFIED_ONLY": 2}
+"""Verdicts are printed in this order: bars, questions, mere identification."""
+
+
 def register(app: typer.Typer) -> None:
     """Add this module's commands."""
     for command in (check, regimes):
@@ -170,7 +174,7 @@ def _show(one: Assessment) -> None:
 
     told = ", ".join(f"{field} {value}" for field, value in one.use.fields.items()) or "no use told"
     typer.secho(f"{one.entity.name}, as of {one.as_of} ({told})", bold=True)
-    for verdict in one.verdicts:
+    for verdict in sorted(one.verdicts, key=lambda verdict: _LAST.get(verdict.outcome, 0)):
         typer.secho(f"\n{verdict.outcome}", bold=True, nl=False)
         typer.echo(f"  {verdict.regime}: {regime(verdict.regime).name}")
         for reason in verdict.reasons:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model import Holding, Listing, Verdict
-from onrecord.regimes.applying import checked, period_of, told
+from onrecord.regimes.applying import checked, period_of, speaks
 from onrecord.regimes.asides import Aside, asides_of
 from onrecord.regimes.dating import Truth, day_of
 from onrecord.regimes.errors import RegimeError
@@ -33,17 +33,17 @@ SWITCH_STATES = ("on", "off", "unknown")
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """A regime that has nothing on the entity. `editions` are those read for it; `by_name` whether it goes by names."""
+    """A regime that has nothing on the entity: the `editions` read, and whether it `spoke` of such a use at all."""
 
     regime: str
     editions: tuple[str, ...]
-    by_name: bool = True
+    spoke: bool = True
 
     @property
     def words(self) -> str:
         """What is said of it; never that the entity is clear."""
-        if not self.by_name:
-            return "goes by the use or the country, not by names; nothing in it speaks of the use told"
+        if not self.spoke:
+            return "speaks only of certain uses, and not of the use told"
         return "no match on the lists loaded" if self.editions else "no list loaded"
 
 
@@ -121,15 +121,15 @@ class Reasoner:
         for regime in self.regimes:
             period = period_of(regime, day)
             editions = self._editions[regime.id]
-            if not any(set(rule.asked) <= told(wanted).keys() for rule in regime.rules):
-                silences.append(Silence(regime.id, editions, by_name=not _nameless(regime)))
+            if all(rule.asked and not speaks(rule, day, wanted).truth for rule in regime.rules):
+                silences.append(Silence(regime.id, editions, spoke=False))
                 continue
             found = [self._rule(asked, regime, rule, period, here, day, wanted, states) for rule in regime.rules]
             identified = self._identified(asked, regime, period, here, day, wanted, states)
             mine = verdicts_of(asked.party, as_of, regime, found, identified, wanted, day, editions)
             verdicts += mine
             if not mine:
-                silences.append(Silence(regime.id, editions, by_name=not _nameless(regime)))
+                silences.append(Silence(regime.id, editions, spoke=not _nameless(regime)))
             asides += asides_of(
                 asked, regime, period, self._seeds(here, regime, None, False, day, wanted), here.walks, mine
             )
