@@ -21,23 +21,22 @@ from corpus import Doc, read_conllu
 from labels import KIND_TAGS, KINDS, KINDS_OF, NER_TAGS, SOURCES
 from lexicon import lexicon_of
 from network import SHARED, WIDTH, Network, Sizes
-from onrecord.language.scorer import INPUTS, LOWER
+from onrecord.language.scorer import INPUTS, LOWER, MANNER
 from onrecord.language.scorer import OUTPUTS as HEADS
 
 OUTPUTS = (*HEADS, LOWER)
 
 
 class Shipped(nn.Module):
-    """The network as shipped: tags as class numbers, names and kinds as log-probabilities, one annotation style."""
+    """The network as shipped: tags as class numbers, names and kinds as log-probabilities, in a source's manner."""
 
-    def __init__(self, net: Network, style: str) -> None:
+    def __init__(self, net: Network) -> None:
         super().__init__()
         self.net = net
         table = net.words.weight.detach()
         scale = table.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
         self.register_buffer("rows", (table / scale).round().to(torch.int8))
         self.register_buffer("scale", scale)
-        self.style = SOURCES.index(style)
         net.give_out = SHARED
         net.embed = self.embed  # type: ignore[method-assign]
 
@@ -47,9 +46,11 @@ class Shipped(nn.Module):
         rows = self.rows.index_select(0, flat).to(torch.float32) * self.scale.index_select(0, flat)
         return rows.reshape(pieces.shape[0], pieces.shape[1], WIDTH)
 
-    def forward(self, pieces: Tensor, cases: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
-        """The outputs in the order of `OUTPUTS`; int64 for the tags."""
-        source = torch.full_like(pieces[:, 0], self.style)
+    def forward(
+        self, pieces: Tensor, cases: Tensor, first: Tensor, last: Tensor, manner: Tensor
+    ) -> tuple[Tensor, ...]:
+        """The outputs in the order of `OUTPUTS`; int64 for the tags. `manner` [1] is a number in `SOURCES`."""
+        source = torch.zeros_like(pieces[:, 0]) + manner
         out = self.net(pieces, cases, first, last, source)
         for name in ("upos", "xpos", "lemma"):
             out[name] = out[name].argmax(-1)
@@ -65,19 +66,20 @@ def export(
     folder: Path,
     treebanks: list[Doc],
     keep: tuple[str, ...] = (),
-    style: str = "gum",
+    manner: str = "articles",
 ) -> None:
     """Export `checkpoint` (a best.pt of train.py) to `folder`; files are replaced one by one, at the end."""
     saved = torch.load(checkpoint)
     net = Network(Sizes(**saved["sizes"]))
     net.load_state_dict(saved["weights"])
     net.eval()
-    shipped = Shipped(net, style).eval()
+    shipped = Shipped(net).eval()
     example = (
         torch.randint(1000, 2000, (2, 9)),
         torch.randint(0, 8, (2, 9)),
         torch.tensor([[1, 3, 5, 7], [1, 2, 3, 4]]),
         torch.tensor([[2, 4, 6, 7], [1, 2, 3, 4]]),
+        torch.tensor([1]),
     )
     with tempfile.TemporaryDirectory() as scratch:
         full, small = Path(scratch) / "full.onnx", Path(scratch) / "small.onnx"
@@ -85,7 +87,7 @@ def export(
             shipped,
             example,
             str(full),
-            input_names=list(INPUTS),
+            input_names=[*INPUTS, MANNER],
             output_names=list(OUTPUTS),
             dynamic_axes={
                 **{name: {0: "b", 1: "p"} for name in ("pieces", "cases", LOWER)},
@@ -115,6 +117,8 @@ def export(
             "kind": list(KIND_TAGS),
             "kinds": list(KINDS),
             "kinds_of": {ner: list(kinds) for ner, kinds in KINDS_OF.items()},
+            "manners": list(SOURCES),
+            "manner": manner,
             "development_figures": saved["figures"],
         }
         (Path(scratch) / "labels.json").write_text(
@@ -140,13 +144,13 @@ def main() -> None:
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--treebanks", type=Path, required=True, help="for the lexicon of lemmas")
     options.add_argument("--keep", nargs="*", default=[], help="parts of node names to leave in single precision")
-    options.add_argument("--style", choices=SOURCES, default="gum", help="whose way of marking names to follow")
+    options.add_argument("--manner", choices=SOURCES, default="articles", help="whose way of marking names is followed")
     given = options.parse_args()
     treebanks = [
         *read_conllu(given.treebanks / "ewt-train.conllu", "ewt"),
         *read_conllu(given.treebanks / "gum-open-train.conllu", "gum"),
     ]
-    export(given.checkpoint, given.tokenizer, given.out, treebanks, tuple(given.keep), given.style)
+    export(given.checkpoint, given.tokenizer, given.out, treebanks, tuple(given.keep), given.manner)
 
 
 if __name__ == "__main__":

@@ -59,13 +59,14 @@ class LanguageModel:
         self._evidence = Evidence(scorer.labels)
 
     @classmethod
-    def load(cls, path: Path | None = None, threads: int = 1) -> LanguageModel:
+    def load(cls, path: Path | None = None, threads: int = 1, manner: str | None = None) -> LanguageModel:
         """The model in folder `path`, by default the one in the package, computing on `threads` threads.
 
+        `manner` is whose way of marking names it follows, of those in its `labels.json`; by default that of articles.
         Raises ModelError when it is missing or damaged.
         """
         folder = DEFAULT if path is None else path
-        return cls(folder, Scorer(folder, threads))
+        return cls(folder, Scorer(folder, threads, manner))
 
     @cached_property
     def digest(self) -> str:

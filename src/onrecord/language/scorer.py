@@ -19,6 +19,8 @@ from onrecord.language.pieces import PieceEncoder
 FILES = ("model.onnx", "labels.json", "lemmas.json", "tokenizer.json")
 INPUTS = ("pieces", "cases", "first", "last")
 OUTPUTS = ("upos", "xpos", "lemma", "breaks", "ner", "kind", "arcs", "rels_dep", "rels_gov")
+MANNER = "manner"
+"""The input that says whose manner of marking names is followed; a model may lack it."""
 LOWER = "lower"
 """The output of the lower layers, on which other networks build; a model may lack it."""
 BATCH_PIECES = 400
@@ -83,9 +85,13 @@ class Labels:
 
 
 class Scorer:
-    """The network and its tables, from a model folder."""
+    """The network and its tables, from a model folder.
 
-    def __init__(self, folder: Path, threads: int = 1) -> None:
+    Sources disagree on what a name is; `manner` is one of those that the model knows ("gum", "uner" …), without it the
+    one that the model was made for.
+    """
+
+    def __init__(self, folder: Path, threads: int = 1, manner: str | None = None) -> None:
         missing = [name for name in FILES if not (folder / name).is_file()]
         if missing:
             raise ModelError(f"the language model in {folder} lacks {', '.join(missing)}; install the package again")
@@ -99,6 +105,10 @@ class Scorer:
             self.pieces = PieceEncoder(folder / "tokenizer.json")
             self._session = session(folder / "model.onnx", threads)
             self.has_lower = LOWER in {out.name for out in self._session.get_outputs()}
+            self._besides: Inputs = {}
+            if MANNER in {one.name for one in self._session.get_inputs()}:
+                number = table["manners"].index(manner or table["manner"])
+                self._besides[MANNER] = np.array([number], np.int64)
         except Exception as error:  # each library has its own; to the user they are one thing
             raise ModelError(
                 f"the language model in {folder} cannot be read; install the package again ({error})"
@@ -120,7 +130,7 @@ class Scorer:
         followed_too = follower is not None and self.has_lower
         for batch in batches(order, [len(row[0]) for row in encoded]):
             arrays = padded([encoded[index] for index in batch])
-            outputs = self._session.run([*OUTPUTS, LOWER] if followed_too else OUTPUTS, arrays)
+            outputs = self._session.run([*OUTPUTS, LOWER] if followed_too else OUTPUTS, arrays | self._besides)
             followed = follower.follow(outputs.pop(), arrays) if follower is not None and followed_too else []
             for row, index in enumerate(batch):
                 count = len(windows[index])
