@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: install demo test lint format bench docs lock wheel clean
+.PHONY: install demo test digest lint format bench docs lock wheel clean
 
 install: $(STAMP)
 
@@ -22,6 +22,9 @@ demo: install
 test: install
 	$(BIN)/python -m pytest
 
+digest: install
+	$(BIN)/python -m tests.claims.digest
+
 lint: install
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -35,6 +38,7 @@ bench: install
 	$(BIN)/python benchmarks/extraction.py
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/build.py
+	$(BIN)/python benchmarks/hostile.py
 
 docs: install
 	$(BIN)/mkdocs build --strict --quiet

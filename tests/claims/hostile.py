@@ -17,7 +17,18 @@ STORY = (
     "urged the government to investigate it. The company denied that it had known of the contract."
 )
 PLAIN_WORDS = STORY.split()
-FIRST = ("Veltra", "Norrick", "Oskelund", "Brantwell", "Quillmere", "Tarnhelm", "Ostrel", "Wexmoor", "Jarrow", "Pellinor")
+FIRST = (
+    "Veltra",
+    "Norrick",
+    "Oskelund",
+    "Brantwell",
+    "Quillmere",
+    "Tarnhelm",
+    "Ostrel",
+    "Wexmoor",
+    "Jarrow",
+    "Pellinor",
+)
 LAST = ("Systems", "Holdings", "Optics", "Ltd", "GmbH", "Imaging", "Networks", "Security", "Group", "Works")
 COMMON = (
     "the", "camera", "and", "of", "supplied", "a", "contract", "which", "said", "new", "port", "to", "city", "with",
@@ -70,7 +81,7 @@ def opened_quotes(words: int) -> str:
 def straight_quotes(words: int) -> str:
     """Straight marks without order."""
     r = _some(words)
-    return " ".join(r.choice(('"', "'", '"Veltra', 'sold"', "'cameras", "firm'", "5\"", "it's")) for _ in range(words))
+    return " ".join(r.choice(('"', "'", '"Veltra', 'sold"', "'cameras", "firm'", '5"', "it's")) for _ in range(words))
 
 
 def apostrophes(words: int) -> str:
@@ -146,7 +157,7 @@ def scanned(words: int) -> str:
 
 def spaced_letters(words: int) -> str:
     """L e t t e r s  a p a r t, as a PDF may give them."""
-    return " ".join(plain(max(len(PLAIN_WORDS), words // 6)).replace(" ", "  "))
+    return " ".join(plain(words)[:words].replace(" ", "  "))
 
 
 def bullets(words: int) -> str:
@@ -169,7 +180,11 @@ def mixed_languages(words: int) -> str:
 
 def other_scripts(words: int) -> str:
     """Scripts without spaces and scripts from right to left, on one line."""
-    return _fill(lambda k: "威尔特拉公司去年向港口出售了三百台摄像机 שלום עולם \u202eVeltra\u202c فيلترا ไม่มีช่องว่างระหว่างคำ", words, 4)
+    return _fill(
+        lambda k: "威尔特拉公司去年向港口出售了三百台摄像机 שלום עולם \u202eVeltra\u202c فيلترا ไม่มีช่องว่างระหว่างคำ",
+        words,
+        4,
+    )
 
 
 def emoji(words: int) -> str:
@@ -179,7 +194,11 @@ def emoji(words: int) -> str:
 
 def unseen(words: int) -> str:
     """Soft hyphens, zero-width spaces, marks of direction and byte order, in words and between them."""
-    return _fill(lambda k: "Vel\u00adtra\u200b Sys\u200dtems\ufeff sold\u2060 cam\u200ceras\u200e to\u200f \u202aNor\u202crick.", words, 6)
+    return _fill(
+        lambda k: "Vel\u00adtra\u200b Sys\u200dtems\ufeff sold\u2060 cam\u200ceras\u200e to\u200f \u202aNor\u202crick.",
+        words,
+        6,
+    )
 
 
 def combining(words: int) -> str:
@@ -262,7 +281,11 @@ def definitions(words: int) -> str:
 
 def family(words: int) -> str:
     """Hundreds of names that begin alike."""
-    return _fill(lambda k: f"Veltra {name(k).split()[0]} {LAST[k % 10]} sold cameras to Veltra {name(k + 7).split()[0]}.", words, 8)
+    return _fill(
+        lambda k: f"Veltra {name(k).split()[0]} {LAST[k % 10]} sold cameras to Veltra {name(k + 7).split()[0]}.",
+        words,
+        8,
+    )
 
 
 def strangers(words: int) -> str:
@@ -276,7 +299,9 @@ def one_name(words: int) -> str:
 
 
 def pronouns(words: int) -> str:
-    return "Veltra Systems met Tamsin Ferrow. " + _fill(lambda k: "It said that they told her that its firm sold it.", words, 10)
+    return "Veltra Systems met Tamsin Ferrow. " + _fill(
+        lambda k: "It said that they told her that its firm sold it.", words, 10
+    )
 
 
 def one_sentence_again(words: int) -> str:
@@ -307,12 +332,17 @@ def relatives(words: int) -> str:
 
 def comments(words: int) -> str:
     """A forum thread."""
-    return "Comments (99)\n\n" + _fill(lambda k: f"dockhand_{k % 50}\n3 May 2021 at 10:0{k % 10}\n\nVeltra sold cameras to Norrick.\n", words, 10, "\n")
+    return "Comments (99)\n\n" + _fill(
+        lambda k: f"dockhand_{k % 50}\n3 May 2021 at 10:0{k % 10}\n\nVeltra sold cameras to Norrick.\n", words, 10, "\n"
+    )
 
 
 def interview(words: int) -> str:
     return "Quayside Monitor spoke to Tamsin Ferrow.\n\n" + _fill(
-        lambda k: "Q: Did Veltra sell cameras?\n\nA: Veltra never sold them to Norrick, and Ostrel knows it.", words, 18, "\n\n"
+        lambda k: "Q: Did Veltra sell cameras?\n\nA: Veltra never sold them to Norrick, and Ostrel knows it.",
+        words,
+        18,
+        "\n\n",
     )
 
 

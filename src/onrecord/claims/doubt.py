@@ -34,6 +34,8 @@ WORDS = 6
 PARAGRAPH = 12
 """Words of a paragraph from which the lack of any English function word is told, and of a sentence that needs a mark at
 its end."""
+ENDLESS = 60
+"""Words of a sentence without a mark at its end from which it is doubtful wherever it stands."""
 UNMARKED = 0.5
 """Share of a document's full sentences without a mark at their end from which it was written, or lost its marks."""
 SHOUTED, TITLED = 0.9, 0.8
@@ -97,7 +99,8 @@ class Doubts:
 
     def _odd(self, tree: Tree) -> bool:
         """Whether a sentence lacks what reading goes by: its end, its beginning, or the difference of capitals."""
-        if not tree.sentence.whole or (self._goes_on(tree) and not _marked(tree)):
+        endless = (tree.size > ENDLESS or self._goes_on(tree)) and not _marked(tree)
+        if not tree.sentence.whole or endless:
             return True
         words = [word for word in tree.words if word.isalpha()]
         if len(words) < WORDS:

@@ -79,7 +79,8 @@ class Reading:
     that a person belongs to; `topic` and `second` what the document is about, `home` its countries;
     `voices` who speaks in a quotation set off from the text, by where it begins; `brands` the company whose product
     each product is; `lines` each sentence as surface patterns see it; `pointers` what the claim network says, where it
-    was run, and `parts` the same of each part of a long document, by its first sentence; `settled` what is remembered once all of this is known.
+    was run, and `parts` the same of each part of a long document, by its first sentence; `settled` what is remembered
+    once all of this is known.
     """
 
     document: Document

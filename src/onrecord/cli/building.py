@@ -134,8 +134,9 @@ def extract(
         say(f"not used: {problem}")
     code = PARTLY if table.problems else DONE
     for path in files:
-        count = 0
-        for count, item in enumerate(read_all(path), start=1):
+        empty = True
+        for item in read_all(path):
+            empty = False
             if isinstance(item, Unreadable):
                 say(f"not read: {item.name}: {item.reason}")
                 code = PARTLY
@@ -145,7 +146,7 @@ def extract(
                 say(f"note: {note}")
             print_lines(claim.as_json() for claim in found.claims)
             sys.stdout.flush()
-        if not count:
+        if empty:
             say(f"{path} holds no file to read")
             code = PARTLY
     raise typer.Exit(code)

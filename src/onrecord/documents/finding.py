@@ -64,7 +64,7 @@ def find_files(folder: Path | str) -> list[FoundFile]:
 
 
 def plain_name(name: str) -> str:
-    """A file's name as text that can be stored and printed: bytes that are no UTF-8 are written out ("bad\\xff.txt")."""
+    """A file's name as text that can be stored and printed: bytes that are no UTF-8 are spelled out ("a\\xff.txt")."""
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 

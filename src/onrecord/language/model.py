@@ -42,7 +42,7 @@ Spans = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    """Words read at once: the number of their region, their offsets, and whether a sentence goes on before or behind."""
+    """Words read at once: the number of their region, their offsets, and whether a sentence is torn at either end."""
 
     region: int
     spans: Spans

@@ -2,8 +2,8 @@
 
 Marks are matched with a stack, paragraph by paragraph, so that one odd mark never swallows the rest of the text.
 A quotation that goes on in the next paragraph is opened again there and closed only in the last one (the rule of
-English style guides, e.g. The Chicago Manual of Style 13.32); its earlier parts are `continued`. However many marks a text
-holds and however they nest, the work is linear in their number.
+English style guides, e.g. The Chicago Manual of Style 13.32); its earlier parts are `continued`. However many marks a
+text holds and however they nest, the work is linear in their number.
 """
 
 from __future__ import annotations

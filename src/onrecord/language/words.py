@@ -79,7 +79,7 @@ def _pattern() -> re.Pattern[str]:
       | (?P<number>(?<![\w])\.\d+|\d+(?:[.,:/]\d+)*(?={UNIT}\b)
           |\d+(?:[.,:/]\d+)+(?![\w])|\d+(?:[.,]\d+)*(?![^\W\d_]))
       | (?P<pair>\b\w{{1,3}}&\w{{1,4}}\b)
-      | (?P<word>[{UNSEEN}]*\w{IN_WORD}*(?:[{APOSTROPHES}.·]\w{IN_WORD}*)*)
+      | (?P<word>[{UNSEEN}]{{0,8}}\w{IN_WORD}*(?:[{APOSTROPHES}.·]\w{IN_WORD}*)*)
       | (?P<elision>(?<!\w)[{APOSTROPHES}](?:em|til|cause|s|re|ve|ll|m|d|\d\ds?)\b)
       | (?P<ellipsis>\.{{2,}}|…|-{{2,}}|\*{{2,}}|={{2,}}|_+|!+\?*|\?+!*)
       | (?P<mark>\S)
