@@ -98,8 +98,8 @@ def pasted_table(words: int) -> str:
     r = _some(words)
     rows = ["Supplier\tBuyer\tAmount\tDate\tStatus"]
     rows += [
-        f"{name(r.randrange(3000))}\t{name(r.randrange(3000))}\t{r.randrange(10**6):,} USD\t2021-0{r.randrange(1, 10)}-1"
-        f"{r.randrange(10)}\tactive"
+        f"{name(r.randrange(3000))}\t{name(r.randrange(3000))}\t{r.randrange(10**6):,} USD\t"
+        f"2021-0{r.randrange(1, 10)}-1{r.randrange(10)}\tactive"
         for _ in range(words // 9)
     ]
     return "\n".join(rows)
