@@ -125,7 +125,8 @@ def test_a_path_can_be_made_to_go_round_someone(run: Run, casebook: Path) -> Non
 def test_on_a_terminal_a_path_is_told_in_sentences(run: Run, casebook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     text = run("path", "Gu Yanqiu", "Marlsea Borough Council", "-c", casebook).out
-    assert f"Path 1: Gu Yanqiu – {VENDOR} – Marlsea Borough Council" in text
+    assert f"Path 1: Gu Yanqiu – {VENDOR} – " in text
+    assert " – Marlsea Borough Council" in text
     assert "Gu Yanqiu owns 18 % of Ruoshui Imaging Technology, Saltmarsh Research reports." in text
 
 

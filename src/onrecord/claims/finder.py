@@ -67,6 +67,8 @@ class Finder:
             if not any(c.isalnum() for c in text) or (canonical is None and no_name(tree.words[a : b + 1])):
                 continue
             here_kind, here_weight = kind, weight
+            if a and tree.words[a - 1].rstrip(".") in titles().honorifics and kind != "place":
+                here_kind, here_weight = "person", max(weight, _ADDRESSED)
             if (a, b) != (first, last):
                 rest = ("person", weight) if kind == "person" and b == last else ("unknown", 0.3)
                 here_kind, here_weight = kind_by_words(tree.words[a : b + 1]) or rest
@@ -209,6 +211,8 @@ _GENERIC = word_list("generic")
 _SPLIT_TITLES = word_list("split_titles")
 
 
+_ADDRESSED = 3.0
+"""What "Mr." and its like weigh in favour of a person."""
 _SURE_LOWER = 0.8
 """How sure the language model must be of a name in lower case."""
 _SURE = 1.0
