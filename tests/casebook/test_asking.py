@@ -14,7 +14,7 @@ from tests.casebook import invented
 from onrecord.casebook import AmbiguousName, Casebook, CasebookError, ClaimFilter, UnknownId, UnknownName, build
 from onrecord.casebook.filters import RULES, in_words
 from onrecord.casebook.values import MARK_CLOSE, MARK_OPEN
-from onrecord.model import Claim, Document, Extraction
+from onrecord.model import Claim, Document, DocumentEntity, Extraction, Mention, Passage
 
 FILES = {
     "gazette.txt": """\
@@ -205,6 +205,39 @@ def test_the_context_is_cut_between_words_and_keeps_to_the_block(tmp_path: Path)
         assert (near.before, near.after) == (" another, ", " and so ")
         wide = other.context(row, 500, 500)
         assert wide.before + wide.quote + wide.after == words
+
+
+def test_context_and_passages_are_also_given_without_layout_characters(tmp_path: Path) -> None:
+    words = (
+        "The [Courier](https://courier.example/a_b) wrote **last week** that *Brack* supplied Lindel, _it said_, in "
+        "[[Gent|the city]]."
+    )
+    (tmp_path / "note.md").write_text(f"# A note\n\n{words}\n", encoding="utf-8")
+    quote = "*Brack* supplied Lindel"
+
+    def extract(document: Document) -> Extraction:
+        at, start = document.text.index(words), document.text.index(quote)
+        claim = Claim(document.id, document.name, start, start + len(quote), quote, "supply", "Brack", "Lindel")
+        return Extraction(
+            document.id,
+            claims=(claim,),
+            entities=(DocumentEntity("Brack", "company"),),
+            mentions=(Mention(start + 1, start + 6, "Brack", "Brack"),),
+            passages=(Passage(at, at + len(words), words, ("Brack",), True),),
+        )
+
+    with Casebook.create(tmp_path / "test.casebook") as other:
+        build(other, tmp_path / "note.md", extract=extract)
+        [row] = other.claims()
+        context = other.context(row, 500, 500)
+        assert context.before + context.quote + context.after == words
+        assert context.quote == quote
+        assert context.plain_before == "The Courier wrote last week that "
+        assert context.plain_after == ", it said, in the city."
+        assert other.context(row, 30, 12).plain_before.endswith("last week that ")
+        [passage] = other.passages("Brack")
+        assert passage.text == words
+        assert passage.plain == "The Courier wrote last week that Brack supplied Lindel, it said, in the city."
 
 
 def test_passages_not_coded_are_kept_under_their_entity(book: Casebook) -> None:

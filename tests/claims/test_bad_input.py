@@ -175,6 +175,18 @@ def test_coding_takes_work_linear_in_the_document(monkeypatch: pytest.MonkeyPatc
     assert growth(code, 600) < 1.4
 
 
+@pytest.mark.parametrize("unit", ["a", "A", "1", "aB", "a,", "a~", "b ", "Ã", "' ", "“ "])
+def test_a_line_of_three_hundred_thousand_characters_is_judged_in_one_pass(unit: str) -> None:
+    # A pattern that looks at a word again from each of its letters would take hours for this.
+    assert 0 <= damage(unit * (300_000 // len(unit))) <= 1
+
+
+@pytest.mark.parametrize("letter", ["a", "A", "7", "a.B", "\u4e2d\u200b"])
+def test_a_word_of_a_million_characters_is_read(letter: str) -> None:
+    d = of_text(f"Norrick Holdings acquired Veltra Systems. {letter * (1_000_000 // len(letter))}")
+    sound(d, extract(d, model()))
+
+
 # Claims only where they are sure
 
 

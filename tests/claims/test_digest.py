@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from tests.claims.digest import Row, digest, found, is_firm, on_record
+from tests.claims.digest import ONE_IN, Row, arithmetic, digest, found, is_firm, on_record, weights
 
 from onrecord.claims import acceptance
 from onrecord.claims.doubt import SURE
 from onrecord.model import Claim
 
-REFRESH = "claims of the examples differ from those on record; if that is meant, run: make digest"
+REFRESH = "the claims of the examples differ from those on record; if that is meant, run: make digest"
 
 
 @cache
@@ -18,24 +18,25 @@ def claims() -> tuple[Claim, ...]:
     return tuple(found())
 
 
-def test_the_record_is_what_its_digest_says() -> None:
-    told, rows = on_record()
-    assert digest(rows) == told
-    assert sum(row.firm for row in rows) > 100
+def test_the_record_is_what_its_digest_says_and_was_made_with_these_weights() -> None:
+    first, rows = on_record()
+    assert digest(rows) == first["digest"]
+    assert sum(row.firm for row in rows) == first["firm"] > 100
+    assert weights() == first["weights"], REFRESH
 
 
 def test_the_examples_give_the_claims_on_record() -> None:
-    told, rows = on_record()
-    known = {(row.document, row.id): row for row in rows}
-    here = {(claim.document, claim.id): claim for claim in claims()}
-    lost = [row for key, row in known.items() if row.firm and key not in here]
-    new = [Row.of(claim) for key, claim in here.items() if key not in known and is_firm(claim.confidence)]
-    assert not lost, REFRESH
-    assert not new, REFRESH
-    same = [
-        Row(c.document, c.id, c.type, c.subject, c.object, c.date, known[k].firm) for k, c in here.items() if k in known
-    ]
-    assert digest(same) == told, REFRESH
+    first, rows = on_record()
+    here = [Row.of(claim) for claim in claims()]
+    if arithmetic() == first["arithmetic"]:
+        assert here == rows, REFRESH
+        assert digest(here) == first["digest"], REFRESH
+        return
+    # Another kind of processor: what stands clear of the thresholds is the same but for readings as good as even.
+    known, read = ({(row.document, row.id, row.date) for row in side} for side in (rows, here))
+    lost = [row for row in rows if row.firm and (row.document, row.id, row.date) not in read]
+    new = [row for row in here if row.firm and (row.document, row.id, row.date) not in known]
+    assert max(len(lost), len(new)) * ONE_IN <= first["firm"], REFRESH
 
 
 def test_the_same_process_gives_the_same_claims_twice_to_the_last_digit() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from onrecord.casebook.values import EntityRow
-from onrecord.model import Claim
+from onrecord.model import Claim, Span
 from onrecord.reports import Dossier, make_dossier, render_html, render_json, render_markdown
 from onrecord.reports.disputes import LOOSELY_MATCHED, NO_ALLEGATION
 from onrecord.reports.markdown import escaped
@@ -50,6 +50,12 @@ def test_context_that_is_cut_begins_and_ends_with_a_whole_word(dossier: Dossier)
     assert line.lead_in.startswith("… word word")
     assert line.lead_out.endswith("word word …")
     assert replace(line, before="Short. ", after=" So.").lead_in == "Short. "
+
+
+def test_layout_of_the_source_is_not_shown_around_a_quotation_that_stays_as_it_is(dossier: Dossier) -> None:
+    marked = replace(dossier.lines[0], before="**Last** week ", after=" [again](https://a.example).")
+    marked = replace(marked, layout=((Span(0, 2), Span(6, 8)), (Span(1, 2), Span(7, 27))))
+    assert (marked.lead_in, marked.lead_out) == ("Last week ", " again.")
 
 
 def test_names_are_given_with_the_documents_that_use_them(dossier: Dossier) -> None:

@@ -55,6 +55,16 @@ def test_the_listing_and_the_correction_are_in_it(dossier: Dossier) -> None:
     assert "the manifest is used" in render_html(dossier)
 
 
+def test_no_layout_of_a_note_shows_in_the_words_around_its_quotations(casebook: Casebook, dossier: Dossier) -> None:
+    of_notes = [line for line in dossier.lines if line.row.claim.document.endswith(".md")]
+    marks = ("**", "](", "[[", "]]", "`")
+    assert any(mark in line.before + line.after for line in of_notes for mark in marks)
+    assert not [line.lead_in for line in of_notes for mark in marks if mark in line.lead_in + line.lead_out]
+    shown = [row.plain for group in dossier.passages for row in group.passages]
+    assert shown
+    assert not [text for text in shown for mark in marks if mark in text]
+
+
 def test_all_three_forms_can_be_made(dossier: Dossier) -> None:
     assert json.loads(render_json(dossier))["entity"]["name"] == "Ruoshui Imaging Technology"
     assert render_markdown(dossier).startswith("# Ruoshui Imaging Technology")

@@ -12,7 +12,7 @@ from onrecord.casebook.errors import UnknownId
 from onrecord.casebook.filters import ClaimFilter, Resolved, conditions
 from onrecord.casebook.journal import reviews
 from onrecord.casebook.values import ClaimRow, Context
-from onrecord.model import Claim, Modality, Polarity, Section
+from onrecord.model import Claim, Modality, Polarity, Section, Span, clipped
 
 _claims, _documents, _members = schema.claims, schema.documents, schema.entity_members
 _BATCH = 5_000
@@ -143,11 +143,12 @@ def within(connection: Connection, document_id: str, start: int, end: int) -> tu
 
 def context(connection: Connection, claim: Claim, before: int, after: int) -> Context:
     """The words around a claim: at most so many characters each side, cut between words, not beyond its block."""
-    length = connection.execute(
-        select(func.length(_documents.c.text)).where(_documents.c.id == claim.document_id)
-    ).scalar_one_or_none()
-    if length is None:
+    known = connection.execute(
+        select(func.length(_documents.c.text), _documents.c.markup).where(_documents.c.id == claim.document_id)
+    ).one_or_none()
+    if known is None:
         raise UnknownId(f"the casebook holds no document {claim.document_id}")
+    length, markup = known
     blocks = schema.blocks.c
     rows = connection.execute(
         select(blocks.start, blocks.end, blocks.kind, blocks.speaker)
@@ -176,6 +177,7 @@ def context(connection: Connection, claim: Claim, before: int, after: int) -> Co
         block_start=first,
         block_end=last,
         speaker=rows[0].speaker if rows else None,
+        markup=clipped((Span(*one) for one in markup), claim.start - len(ahead), claim.end + len(behind)),
     )
 
 

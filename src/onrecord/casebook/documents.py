@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, and_, func, select
@@ -12,7 +13,7 @@ from onrecord.casebook.errors import UnknownId
 from onrecord.casebook.sqlite import match_expression, search_index
 from onrecord.casebook.values import MARK_CLOSE, MARK_OPEN, DocumentRow, PassageRow, SearchHit
 from onrecord.casebook.writing import PRESENT
-from onrecord.model import Block, BlockKind, Disagreement, Document, Link, Metadata, Span
+from onrecord.model import Block, BlockKind, Disagreement, Document, Link, Metadata, Span, clipped
 
 _documents = schema.documents
 
@@ -149,6 +150,7 @@ def passages(connection: Connection, entity_id: str, coded: bool | None) -> list
         query = query.where(passage.coded.is_(coded))
     rows = connection.execute(query).all()
     involved = _entities_of(connection, {row[0] for row in rows})
+    markup = {name: _markup_of(connection, name) for name in dict.fromkeys(row[0] for row in rows)}
     return [
         PassageRow(
             document_id=row[0],
@@ -163,9 +165,21 @@ def passages(connection: Connection, entity_id: str, coded: bool | None) -> list
             publisher=row[9],
             published=row[10],
             url=row[11],
+            markup=clipped(_near(markup[row[0]], row[3], row[4]), row[3], row[4]),
         )
         for row in rows
     ]
+
+
+def _markup_of(connection: Connection, document_id: str) -> list[Span]:
+    found = connection.execute(select(_documents.c.markup).where(_documents.c.id == document_id)).scalar_one()
+    return sorted(Span(*one) for one in found)
+
+
+def _near(spans: list[Span], start: int, end: int) -> list[Span]:
+    """Those of many spans, in order and mostly apart, that may touch a sentence."""
+    first = max(0, bisect_left(spans, Span(start, start)) - 1)
+    return spans[first : bisect_left(spans, Span(end, end))]
 
 
 def _entities_of(connection: Connection, document_ids: set[str]) -> dict[tuple[str, int], tuple[str, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.model import Claim, Disagreement, Unreadable
+from onrecord.model import Claim, Disagreement, Span, Unreadable, clipped, without
 
 MARK_OPEN, MARK_CLOSE = "\x02", "\x03"
 """Around each word that was searched for, in `SearchHit.snippet`; control characters, since no text holds them."""
@@ -99,7 +99,10 @@ class CasebookEntity:
 
 @dataclass(frozen=True, slots=True)
 class PassageRow:
-    """A sentence that names an entity, with its document. `entity_ids` are the entities it names."""
+    """A sentence that names an entity, with its document. `entity_ids` are the entities it names.
+
+    `markup` are the characters of `text` that are layout rather than language.
+    """
 
     document_id: str
     document: str
@@ -113,6 +116,12 @@ class PassageRow:
     publisher: str | None
     published: str | None
     url: str | None = None
+    markup: tuple[Span, ...] = ()
+
+    @property
+    def plain(self) -> str:
+        """`text` as it is read, without its layout characters."""
+        return without(self.text, self.markup)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +159,10 @@ class SearchHit:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The words around a claim, within its block: ``before + quote + after`` is a slice of the document's text."""
+    """The words around a claim, within its block: ``before + quote + after`` is a slice of the document's text.
+
+    `markup` are the characters of that slice that are layout rather than language, counted from its beginning.
+    """
 
     before: str
     quote: str
@@ -159,6 +171,23 @@ class Context:
     block_start: int
     block_end: int
     speaker: str | None = None
+    markup: tuple[Span, ...] = ()
+
+    @property
+    def layout(self) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        """The layout characters of `before` and those of `after`, each counted from its beginning."""
+        at = len(self.before) + len(self.quote)
+        return clipped(self.markup, 0, len(self.before)), clipped(self.markup, at, at + len(self.after))
+
+    @property
+    def plain_before(self) -> str:
+        """`before` as it is read, without its layout characters."""
+        return without(self.before, self.layout[0])
+
+    @property
+    def plain_after(self) -> str:
+        """`after` as it is read, without its layout characters."""
+        return without(self.after, self.layout[1])
 
 
 @dataclass(frozen=True, slots=True)

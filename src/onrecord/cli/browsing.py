@@ -172,5 +172,5 @@ def show(
         if value:
             typer.echo(f"{label:>9}  {value}")
     quote = typer.style(" ".join(context.quote.split()), bold=True)
-    before, after = (" ".join(side.split()) for side in (context.before, context.after))
+    before, after = (" ".join(side.split()) for side in (context.plain_before, context.plain_after))
     typer.echo(f"\n{before} [{quote}] {after}".rstrip())

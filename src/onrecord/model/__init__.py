@@ -16,7 +16,7 @@ from onrecord.model.document import Block, BlockKind, Disagreement, Document, Li
 from onrecord.model.identity import content_id, value_id
 from onrecord.model.language import Annotation, Name, Sentence, Token
 from onrecord.model.record import Address, Holding, Identifier, ListedName, Listing, Origin, Step, Verdict
-from onrecord.model.spans import Span
+from onrecord.model.spans import Span, clipped, without
 
 __all__ = [
     "PUBLICATION",
@@ -50,7 +50,9 @@ __all__ = [
     "Unreadable",
     "Verdict",
     "bounds",
+    "clipped",
     "content_id",
     "is_edtf",
     "value_id",
+    "without",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -33,3 +34,22 @@ class Span:
     def meets(self, other: Span) -> bool:
         """Whether the two share at least one character."""
         return max(self.start, other.start) < min(self.end, other.end)
+
+
+def clipped(spans: Iterable[Span], start: int, end: int) -> tuple[Span, ...]:
+    """What of the spans lies in ``[start, end)``, in order, counted from `start`."""
+    inside = ((max(span.start, start) - start, min(span.end, end) - start) for span in sorted(spans))
+    return tuple(Span(first, last) for first, last in inside if first < last)
+
+
+def without(text: str, spans: Iterable[Span]) -> str:
+    """`text` without the characters of the spans.
+
+    >>> without("**Veltra** sold", [Span(0, 2), Span(8, 10)])
+    'Veltra sold'
+    """
+    parts, at = [], 0
+    for span in sorted(spans):
+        parts.append(text[at : max(at, span.start)])
+        at = max(at, span.end)
+    return "".join((*parts, text[at:]))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from onrecord.model import PUBLICATION, Polarity, Section
+from onrecord.model import PUBLICATION, Polarity, Section, Span, without
 from onrecord.reports.dates import order, plain_date
 from onrecord.reports.sentences import Part, plain, sentence_of
 from onrecord.reports.wording import TypeWording, load_wording
@@ -52,7 +52,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One claim, ready to be read: its sentence, the exact quotation and the words around it."""
+    """One claim, ready to be read: its sentence, the exact quotation and the words around it.
+
+    `layout` are the characters of `before` and of `after` that are layout of the document rather than language.
+    """
 
     row: ClaimRow
     sentence: tuple[Part, ...]
@@ -60,6 +63,7 @@ class Line:
     after: str
     source: int
     stand: Stand | None = None
+    layout: tuple[tuple[Span, ...], tuple[Span, ...]] = ((), ())
 
     @property
     def id(self) -> str:
@@ -102,13 +106,15 @@ class Line:
 
     @property
     def lead_in(self) -> str:
-        """`before` from its first whole word on, with an ellipsis where the block began earlier."""
-        return "… " + _PART_WORD_FIRST.sub("", self.before) if len(self.before) >= CONTEXT_BEFORE else self.before
+        """`before` as it is read, from its first whole word on, with an ellipsis where the block began earlier."""
+        text = without(self.before, self.layout[0])
+        return "… " + _PART_WORD_FIRST.sub("", text) if len(self.before) >= CONTEXT_BEFORE else text
 
     @property
     def lead_out(self) -> str:
-        """`after` to its last whole word, with an ellipsis where the block goes on."""
-        return _PART_WORD_LAST.sub("", self.after) + " …" if len(self.after) >= CONTEXT_AFTER else self.after
+        """`after` as it is read, to its last whole word, with an ellipsis where the block goes on."""
+        text = without(self.after, self.layout[1])
+        return _PART_WORD_LAST.sub("", text) + " …" if len(self.after) >= CONTEXT_AFTER else text
 
     @property
     def order(self) -> Any:
@@ -156,5 +162,6 @@ def lines_of(
         context = casebook.context(row.claim, CONTEXT_BEFORE, CONTEXT_AFTER)
         sentence = sentence_of(row.claim, publisher=row.publisher)
         number = sources.get(row.claim.document_id, 0)
-        lines.append(Line(row, sentence, context.before, context.after, number, known.get(row.claim.id)))
+        stand = known.get(row.claim.id)
+        lines.append(Line(row, sentence, context.before, context.after, number, stand, context.layout))
     return tuple(sorted(lines, key=lambda line: line.order))

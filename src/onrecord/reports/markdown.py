@@ -96,7 +96,7 @@ def _document(dossier: Dossier) -> Iterator[str]:
     yield "## Passages not coded\n"
     for group in dossier.passages:
         yield f"### {escaped(dossier.sources[group.source - 1].heading)} [{group.source}]\n"
-        yield from (f"- {escaped(row.text)}" for row in group.passages)
+        yield from (f"- {escaped(row.plain)}" for row in group.passages)
         yield ""
     if dossier.set_aside:
         yield "## Set aside on review\n"
