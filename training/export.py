@@ -46,9 +46,7 @@ class Shipped(nn.Module):
         rows = self.rows.index_select(0, flat).to(torch.float32) * self.scale.index_select(0, flat)
         return rows.reshape(pieces.shape[0], pieces.shape[1], WIDTH)
 
-    def forward(
-        self, pieces: Tensor, cases: Tensor, first: Tensor, last: Tensor, manner: Tensor
-    ) -> tuple[Tensor, ...]:
+    def forward(self, pieces: Tensor, cases: Tensor, first: Tensor, last: Tensor, manner: Tensor) -> tuple[Tensor, ...]:
         """The outputs in the order of `OUTPUTS`; int64 for the tags. `manner` [1] is a number in `SOURCES`."""
         source = torch.zeros_like(pieces[:, 0]) + manner
         out = self.net(pieces, cases, first, last, source)

@@ -120,7 +120,10 @@ def test_half_characters_in_a_manifest_end_no_build(run: Run, place: Path) -> No
 
 def _process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
-        [sys.executable, "-m", "onrecord", *arguments], capture_output=True, env={**os.environ, **environment}, check=False
+        [sys.executable, "-m", "onrecord", *arguments],
+        capture_output=True,
+        env={**os.environ, **environment},
+        check=False,
     )
 
 
