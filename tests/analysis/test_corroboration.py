@@ -36,7 +36,7 @@ def restriction(**more: Any) -> ClaimView:
     made = replace(made, **more)
     if made.date:
         first, last = bounds(made.date)
-        made = replace(made, first=first and first.isoformat(), last=last and last.isoformat())
+        made = replace(made, first=first.isoformat() if first else None, last=last.isoformat() if last else None)
     return made
 
 

@@ -79,9 +79,10 @@ def weights() -> str:
     """What tells the shipped models and the weights of acceptance from others."""
     network = load_network()
     data = Path(acceptance.__file__).with_name("data")
-    kept = [(data / name).read_bytes() for name in ("acceptance.json", "acceptance-network.json")]
-    parts = [load_default().digest, network.digest if network is not None else "", *map(hashlib.sha256, kept)]
-    return hashlib.sha256("".join(p if isinstance(p, str) else p.hexdigest() for p in parts).encode()).hexdigest()[:20]
+    names = ("acceptance.json", "acceptance-network.json")
+    kept = [hashlib.sha256((data / name).read_bytes()).hexdigest() for name in names]
+    parts = [load_default().digest, network.digest if network is not None else "", *kept]
+    return hashlib.sha256("".join(parts).encode()).hexdigest()[:20]
 
 
 def arithmetic() -> str:
