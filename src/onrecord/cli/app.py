@@ -34,8 +34,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit codes: 0 done; 1 done, but something could not be read or was not found (each is named); "
-    "2 wrong usage.",
+    epilog="Exit codes: 0 done; 1 done, but something could not be read or was not found (each is named), or a regime "
+    "has something on whom `check` was asked about; 2 wrong usage.",
 )
 
 
