@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from onrecord.model import Holding, Identifier, is_edtf
-from onrecord.regimes.holdings_files import Found
+from onrecord.regimes.holdings_found import Found
 from onrecord.regimes.holdings_table import MORE
 from onrecord.regimes.values import Party
 

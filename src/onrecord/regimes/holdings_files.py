@@ -37,16 +37,6 @@ class HoldingsReading:
     problems: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a reader of one form gives back."""
-
-    rows: int
-    holdings: tuple[Holding, ...]
-    parties: tuple[Party, ...]
-    problems: tuple[str, ...]
-
-
 def read_holdings(path: Path) -> HoldingsReading:
     """The holdings in a file. Raises HoldingsError where it cannot be read, or is of none of the forms."""
     from onrecord.regimes import holdings_bods, holdings_gleif, holdings_table

@@ -13,7 +13,7 @@ from typing import Any
 
 from onrecord.model import Holding, Identifier, is_edtf
 from onrecord.regimes.errors import HoldingsError
-from onrecord.regimes.holdings_files import Found
+from onrecord.regimes.holdings_found import Found
 from onrecord.regimes.values import Party
 
 CONSOLIDATED = frozenset({"IS_DIRECTLY_CONSOLIDATED_BY", "IS_ULTIMATELY_CONSOLIDATED_BY"})

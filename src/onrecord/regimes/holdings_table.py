@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.model import Holding, Identifier, is_edtf
-from onrecord.regimes.holdings_files import Found
+from onrecord.regimes.holdings_found import Found
 from onrecord.regimes.values import Party
 
 COLUMNS = frozenset(
