@@ -18,6 +18,7 @@ from onrecord.casebook import Casebook, CasebookBusy, CasebookError, ClaimFilter
 from onrecord.casebook.schema import REVISION, metadata
 
 VERSION_1 = Path(__file__).with_name("version_0001.sql")
+VERSION_5 = Path(__file__).with_name("version_0005.sql")
 
 
 def landed(tmp_path: Path, script: Path) -> Path:
@@ -43,6 +44,15 @@ def test_a_casebook_of_the_first_version_opens_and_works(tmp_path: Path) -> None
         (folder / "new.txt").write_text("% company Harrow Lane Systems\nOf Harrow Lane Systems nothing was heard.\n")
         build(book, folder, read=invented.read, extract=invented.extract)
         assert "new.txt" in [row.name for row in book.documents()]
+
+
+def test_a_casebook_with_lists_holdings_and_disputes_opens(tmp_path: Path) -> None:
+    with Casebook.open(landed(tmp_path, VERSION_5)) as book:
+        assert [edition.list for edition in book.editions()] == ["us-ofac-sdn"]
+        assert "TARN OPTICS CO., LTD." in {listing.name for listing in book.listings("us-ofac-sdn")}
+        assert [(one.owner, one.share) for one in book.holdings(claimed=False)] == [("Tarn Optics", 0.6)]
+        assert [entry.action for entry in book.decisions()] == ["merge", "rename", "accept"]
+        assert [hit.document for hit in book.search("padlocks")] == ["letters.txt#2"]
 
 
 def test_the_migrations_lead_to_the_tables_that_the_program_uses(tmp_path: Path) -> None:
