@@ -32,19 +32,20 @@ MOST = 2.0
 
 
 def seconds(text: str) -> tuple[float, int]:
-    """Processor seconds from bytes to claims, and the words read."""
+    """Processor seconds from bytes to claims, and the words read: none where the file is refused with a reason."""
     from onrecord.claims import extract
     from onrecord.documents import read_bytes
     from onrecord.language import load_default
     from onrecord.language.words import words
     from onrecord.model import Document
 
-    model = load_default()
+    model, read = load_default(), 0
     begun = time.process_time()
     for document in read_bytes(text.encode("utf-8", "replace"), "bad.txt"):
         if isinstance(document, Document):
             extract(replace(document, metadata=replace(document.metadata, language="en")), model)
-    return time.process_time() - begun, len(words(text))
+            read = len(words(text))
+    return time.process_time() - begun, read
 
 
 def measure(names: list[str], size: int) -> int:
@@ -60,6 +61,9 @@ def measure(names: list[str], size: int) -> int:
     for name in names or list(SHAPES):
         short, few = seconds(SHAPES[name](size))
         long, many = seconds(SHAPES[name](TIMES * size))
+        if not many:
+            print(f"{name:20} refused")
+            continue
         share = many / max(long, 1e-6) / usual
         if many < size:  # hardly any words: by characters
             share = len(SHAPES[name](TIMES * size)) / max(long, 1e-6) / letters
