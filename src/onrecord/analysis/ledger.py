@@ -19,9 +19,10 @@ from onrecord.analysis.matter import correction_words
 from onrecord.analysis.opposing import is_correction
 from onrecord.analysis.policy import family_of, types_of_family
 from onrecord.analysis.propositions import bucket_of, propositions
-from onrecord.analysis.values import ClaimView, Conflict, Correction, Dispute, Proposition, words_key
+from onrecord.analysis.values import ClaimView, Conflict, Correction, Dispute, Proposition
+from onrecord.analysis.viewing import role_key, speaker_key
 from onrecord.casebook import propositions as rows
-from onrecord.model import PUBLICATION, Modality, Polarity, Section
+from onrecord.model import Modality, Polarity, Section
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -111,16 +112,14 @@ def view(row: Sequence[Any]) -> ClaimView:
     key, kind, subject_id, subject, object_id, other, speaker_id, speaker = row[:8]
     polarity, modality, section, via = row[13:17]
     name, title, publisher = row[18:21]
-    own = speaker == PUBLICATION
-    voice = publisher or title or name if own else speaker
     fields: tuple[Any, ...] = (
         key,
         kind,
-        subject_id or _words(subject),
+        role_key(subject_id, subject),
         subject,
-        object_id or _words(other),
+        role_key(object_id, other),
         other,
-        (None if own else speaker_id) or _words(voice),
+        speaker_key(speaker_id, speaker, publisher or title or name),
         speaker,
         *row[8:13],
         _POLARITY[polarity],
@@ -135,10 +134,6 @@ def view(row: Sequence[Any]) -> ClaimView:
 _POLARITY = {str(one): one for one in Polarity}
 _MODALITY = {str(one): one for one in Modality}
 _SECTION = {str(one): one for one in Section}
-
-
-def _words(name: str | None) -> str | None:
-    return words_key(name) if name and name.strip() else None
 
 
 # Everything anew, or what a few documents change

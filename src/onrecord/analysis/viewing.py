@@ -19,16 +19,14 @@ def view_of(row: ClaimRow) -> ClaimView:
     if claim.date:
         with suppress(DateError):
             first, last = bounds(claim.date)
-    own = claim.speaker == PUBLICATION
-    voice = row.publisher or row.title or claim.document if own else claim.speaker
     return ClaimView(
         id=claim.id,
         type=claim.type,
-        subject=row.subject_id or _words(claim.subject),
+        subject=role_key(row.subject_id, claim.subject),
         subject_name=claim.subject,
-        object=row.object_id or _words(claim.object),
+        object=role_key(row.object_id, claim.object),
         object_name=claim.object,
-        speaker=(None if own else row.speaker_id) or _words(voice),
+        speaker=speaker_key(row.speaker_id, claim.speaker, row.publisher or row.title or claim.document),
         speaker_name=claim.speaker,
         what=claim.what,
         value=claim.value,
@@ -49,5 +47,11 @@ def view_of(row: ClaimRow) -> ClaimView:
     )
 
 
-def _words(name: str | None) -> str | None:
-    return words_key(name) if name and name.strip() else None
+def role_key(entity: str | None, name: str | None) -> str | None:
+    """What stands for a role across documents: the entity's id, else the words of the name, else nothing."""
+    return entity or (words_key(name) if name and name.strip() else None)
+
+
+def speaker_key(entity: str | None, speaker: str | None, outlet: str) -> str | None:
+    """The same for a speaker; a document's own voice is its outlet's."""
+    return role_key(None, outlet) if speaker == PUBLICATION else role_key(entity, speaker)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.claims import acceptance
 from onrecord.claims.network import TYPES, Pointers
 from onrecord.claims.trees import Tree
 
@@ -93,10 +94,6 @@ def likelihood(p: float, floor: float = 1e-4) -> float:
     return math.log(max(p, floor))
 
 
-SCALE = 3.0
-"""Log-odds and logs are divided by this, so that their weights are of the size of the others."""
-
-
 def numbers_of(
     best: float, trigger: float, s: float, o: float, most: float, roles: tuple[float, float]
 ) -> tuple[float, ...]:
@@ -106,4 +103,4 @@ def numbers_of(
     object; `most` is the best log-odds of any type at its words, `roles` the logs of the best answers for the roles.
     """
     numbers = (best, trigger, s, o, min(s, o), best - most, s - roles[0], o - roles[1])
-    return tuple(number / SCALE for number in numbers)
+    return tuple(number / acceptance.SCALE for number in numbers)
